@@ -1,0 +1,146 @@
+import type { Span, TopicMeta } from './point.js'
+import { DEFAULT_WINDOW_MS } from './point.js'
+import type { Position } from './position.js'
+import { topicFault } from './topic.js'
+
+/** Version of everything in this folder; a hub answers a client of another version with a clear denial. */
+export const WIRE_VERSION = 1
+
+/** Exocast's own Socket.IO namespace: it never meets a user's. */
+export const NAMESPACE = '/exocast'
+
+/** The events of the namespace. Client to hub, all acknowledged: join, leave, history, push, clock. Hub to client: the rest. */
+export const WIRE_EVENTS = {
+  /** `JoinRequest` -> `JoinReply`. */
+  join: 'join',
+  /** `{ topic }` -> `{ status: 'ok' }`. */
+  leave: 'leave',
+  /** `{ topic } & Span`, of a topic already joined -> `HistoryReply`: more of the past, for a longer window. */
+  history: 'history',
+  /** `PushRequest` -> `PushReply`. */
+  push: 'push',
+  /** nothing -> `{ serverNow }`. */
+  clock: 'clock',
+  /** A frame; see `encodeFrame`. */
+  frame: 'f',
+  /** `Announcement[]`: topics new to this viewer, or whose metadata changed, before the first frame that uses them. */
+  announce: 'n',
+  /** topic, event, payload: a user's event. */
+  broadcast: 'b',
+  /** `Goodbye`, right before the hub closes the socket. */
+  goodbye: 'bye',
+} as const
+
+/** `[id, topic, meta]`. An id is a small integer, fixed for a topic as long as the epoch lasts. */
+export type Announcement = [id: number, topic: string, meta: TopicMeta]
+
+export type JoinRequest = {
+  /** A topic or a pattern. */
+  readonly topic: string
+  readonly params: unknown
+  readonly span: Span
+  /** What the client already holds of this topic; the hub then sends only what came after, if it can prove that is all. */
+  readonly since: Position | null
+}
+
+/** One topic's history on the wire: a `TopicWindow` and what only listeners need. */
+export interface TopicHistory extends TopicMeta {
+  readonly id: number
+  readonly t: number[]
+  readonly v: (number | null)[]
+  /** The offset of each point; only in a replay (`recovered: true`), whose points reach listeners in the order of the log. */
+  readonly o?: number[]
+  /** `[index, extra]`: from this index on, `extra` is this, until the next entry. Starts as `null`. */
+  readonly x?: [number, unknown][]
+  /** `[index, reason]` of gaps that are not just `missing`. */
+  readonly g?: [number, string][]
+}
+
+export interface HistoryReply {
+  readonly status: 'ok'
+  readonly position: Position
+  /** The instant that the times of frames count from, ms since the epoch. */
+  readonly timeBase: number
+  readonly serverNow: number
+  readonly topics: Record<string, TopicHistory>
+}
+
+export type JoinReply =
+  | (HistoryReply & {
+      /** `null`: no position was named; `true`: `topics` holds exactly what was missed; `false`: it holds a fresh window. */
+      readonly recovered: boolean | null
+      /** What the `join` handler answered with `ok`. */
+      readonly response: unknown
+    })
+  | Denial
+
+/** Terminal, unless `retryAfterMs` says when to come back. Unknown and forbidden topics get the same. */
+export interface Denial {
+  readonly status: 'error'
+  readonly reason: unknown
+  readonly retryAfterMs?: number
+}
+
+/** The one answer for a topic that nothing covers, a pattern that reaches too far, and a topic that is forbidden. */
+export const FORBIDDEN: Denial = { status: 'error', reason: 'forbidden' }
+
+export interface PushRequest {
+  readonly topic: string
+  readonly event: string
+  readonly payload: unknown
+}
+
+export type PushReply = { readonly status: 'ok'; readonly response: unknown } | Denial
+
+/** Why a hub closes a socket. With `retryAfterMs` the client may come back after about that long; without, it stays away. */
+export interface Goodbye {
+  readonly reason: 'closing' | 'slow' | 'evicted' | 'unauthorized'
+  readonly retryAfterMs?: number
+}
+
+/** Reads a join or history request from a socket: the request, or what is wrong with it as a sentence. */
+export function decodeJoinRequest(data: unknown): JoinRequest | { readonly fault: string } {
+  if (!isObject(data)) return { fault: 'a join must be an object: { topic, windowMs or points, params, since }' }
+  const fault = topicFault(data.topic, { allowPattern: true })
+  if (fault) return { fault: `topic ${fault}` }
+  const span = decodeSpan(data)
+  if ('fault' in span) return span
+  const since = decodePosition(data.since)
+  if (since && 'fault' in since) return since
+  return { topic: data.topic as string, params: data.params, span, since }
+}
+
+/** Reads a push from a socket: the request, or what is wrong with it as a sentence. */
+export function decodePushRequest(data: unknown): PushRequest | { readonly fault: string } {
+  if (!isObject(data)) return { fault: 'a push must be an object: { topic, event, payload }' }
+  const fault = topicFault(data.topic, { allowPattern: true })
+  if (fault) return { fault: `topic ${fault}` }
+  if (typeof data.event !== 'string' || data.event === '') return { fault: 'event must be a non-empty string' }
+  return { topic: data.topic as string, event: data.event, payload: data.payload }
+}
+
+function decodeSpan(data: Record<string, unknown>): Span | { readonly fault: string } {
+  const { windowMs, points } = data
+  if (points !== undefined && points !== null) {
+    if (!Number.isSafeInteger(points) || (points as number) < 1)
+      return { fault: 'points must be a whole number from 1' }
+    return { points: points as number }
+  }
+  if (windowMs === undefined || windowMs === null) return { windowMs: DEFAULT_WINDOW_MS }
+  if (typeof windowMs !== 'number' || !Number.isFinite(windowMs) || windowMs < 0) {
+    return { fault: 'windowMs must be a number of milliseconds from 0' }
+  }
+  return { windowMs }
+}
+
+function decodePosition(data: unknown): Position | null | { readonly fault: string } {
+  if (data === undefined || data === null) return null
+  if (!isObject(data) || typeof data.epoch !== 'string' || !Number.isSafeInteger(data.offset)) {
+    return { fault: 'since must be a position: { epoch, offset }' }
+  }
+  return { epoch: data.epoch, offset: data.offset as number }
+}
+
+function isObject(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
+}
