@@ -4,6 +4,9 @@ export interface Clock {
   now(): number
   /** Ms since some instant. Never jumps, never goes back. */
   monotonic(): number
-  /** Calls back once, `delayMs` of monotonic time from now. Returns its cancellation. */
-  setTimer(callback: () => void, delayMs: number): () => void
+  /**
+   * Calls back once, `delayMs` of monotonic time from now. Returns its cancellation. A `background` timer does not keep a
+   * process alive.
+   */
+  setTimer(callback: () => void, delayMs: number, options?: { readonly background?: boolean }): () => void
 }

@@ -7,8 +7,10 @@ const MAX_DELAY_MS = 2 ** 31 - 1
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  setTimer(callback, delayMs) {
+  setTimer(callback, delayMs, { background = false } = {}) {
     const timer = setTimeout(callback, Math.min(Math.max(delayMs, 0), MAX_DELAY_MS))
+    // In a browser a timer is a number, and keeps nothing alive.
+    if (background && typeof timer === 'object') timer.unref()
     return () => clearTimeout(timer)
   },
 }

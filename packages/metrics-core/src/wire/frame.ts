@@ -1,4 +1,4 @@
-import type { GapReason, Point } from './point.js'
+import { type GapReason, isGapReason, type Point } from './point.js'
 
 /**
  * The points of one or more appends for one viewer, in columns: entry `i` of `ids`, `timestamps` and `values` is one point.
@@ -73,43 +73,64 @@ function pushRun(runs: number[], id: number): void {
   else runs.push(id)
 }
 
-/** Reads the arguments of a frame event; `null` if they are not one. */
+/** Reads the arguments of a frame event; `null` if they are not one. Takes time and memory in proportion to them, whatever they hold. */
 export function decodeFrame(args: readonly unknown[], { timeBase }: { timeBase: number }): Frame | null {
   const [offset, advance] = args
-  if (!isCount(offset) || !isCount(advance)) return null
+  if (!isCount(offset) || !isCount(advance) || advance > offset) return null
   const ids: number[] = []
   const timestamps: number[] = []
   const values: (number | null)[] = []
   let at = 2
   for (; at + 2 < args.length; at += 3) {
     const [time, runs, column] = args.slice(at, at + 3)
-    if (typeof time !== 'number' || !Array.isArray(runs) || !Array.isArray(column)) return null
-    for (const run of runs) {
-      if (typeof run !== 'number') return null
-      if (run >= 0) ids.push(run)
-      // The column bounds a run: a forged length cannot make the reader allocate.
-      else for (let k = Math.min(-run, column.length); k > 0; k--) ids.push(ids[ids.length - 1]! + 1)
-    }
+    if (!Number.isFinite(time) || !Array.isArray(runs) || !Array.isArray(column)) return null
     for (const value of column) {
-      if (value !== null && typeof value !== 'number') return null
+      if (value !== null && !Number.isFinite(value)) return null
       values.push(value)
-      timestamps.push(time + timeBase)
+      timestamps.push((time as number) + timeBase)
     }
-    if (ids.length !== values.length) return null
+    if (!readRuns(ids, runs, values.length)) return null
   }
-  if (values.length === 0) return null
-  const sparse = (at < args.length ? args[at] : {}) as Sparse | null
-  if (typeof sparse !== 'object' || sparse === null) return null
+  if (values.length === 0 || at < args.length - 1) return null
+  const sparse = decodeSparse(at < args.length ? args[at] : {}, { length: values.length, timeBase })
+  return sparse && { offset, previous: offset - advance, ids, timestamps, values, ...sparse }
+}
+
+/** Appends the ids of a run-length list, which must bring them to `length`. Returns whether it did. */
+function readRuns(ids: number[], runs: readonly unknown[], length: number): boolean {
+  const start = ids.length
+  for (const run of runs) {
+    if (!Number.isSafeInteger(run)) return false
+    if (isCount(run)) ids.push(run)
+    else if (ids.length === start) return false
+    // The column bounds a run: a forged length cannot make the reader allocate.
+    else for (let left = -(run as number); left > 0 && ids.length <= length; left--) ids.push(ids[ids.length - 1]! + 1)
+  }
+  return ids.length === length
+}
+
+function decodeSparse(
+  sparse: unknown,
+  { length, timeBase }: { length: number; timeBase: number },
+): Pick<Frame, 'extras' | 'reasons' | 'coalesced'> | null {
+  if (typeof sparse !== 'object' || sparse === null || Array.isArray(sparse)) return null
+  const { x = [], g = [], c = [] } = sparse as Record<string, unknown>
+  if (!isColumn(x, length) || !isColumn(g, length) || !isColumn(c, length)) return null
+  if (!g.every(([, reason]) => isGapReason(reason))) return null
+  if (!c.every(([, count, from]) => isCount(count) && Number.isFinite(from))) return null
   return {
-    offset,
-    previous: offset - advance,
-    ids,
-    timestamps,
-    values,
-    extras: new Map(sparse.x ?? []),
-    reasons: new Map(sparse.g ?? []),
-    coalesced: new Map((sparse.c ?? []).map(([index, count, from]) => [index, { count, from: from + timeBase }])),
+    extras: new Map(x.map(([index, extra]) => [index, extra])),
+    reasons: new Map(g.map(([index, reason]) => [index, reason as GapReason])),
+    coalesced: new Map(
+      c.map(([index, count, from]) => [index, { count: count as number, from: (from as number) + timeBase }]),
+    ),
   }
+}
+
+function isColumn(column: unknown, length: number): column is [index: number, ...rest: unknown[]][] {
+  return (
+    Array.isArray(column) && column.every((entry) => Array.isArray(entry) && isCount(entry[0]) && entry[0] < length)
+  )
 }
 
 function isCount(value: unknown): value is number {

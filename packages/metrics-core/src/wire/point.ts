@@ -1,7 +1,13 @@
 import type { Position } from './position.js'
 
+const GAP_REASONS = ['missing', 'disabled', 'error', 'timeout', 'lost', 'coalesced'] as const
+
 /** Why a datapoint has no number. `lost` and `coalesced` arise on the way to a viewer, the others at the read. */
-export type GapReason = 'missing' | 'disabled' | 'error' | 'timeout' | 'lost' | 'coalesced'
+export type GapReason = (typeof GAP_REASONS)[number]
+
+export function isGapReason(value: unknown): value is GapReason {
+  return GAP_REASONS.some((reason) => reason === value)
+}
 
 /** One datapoint on its topic. `value` is an exact double, `null` for a gap; `timestamp` whole ms since the epoch. */
 export interface Point {

@@ -135,10 +135,13 @@ function decodeSpan(data: Record<string, unknown>): Span | { readonly fault: str
 
 function decodePosition(data: unknown): Position | null | { readonly fault: string } {
   if (data === undefined || data === null) return null
-  if (!isObject(data) || typeof data.epoch !== 'string' || !Number.isSafeInteger(data.offset)) {
-    return { fault: 'since must be a position: { epoch, offset }' }
+  if (isObject(data)) {
+    const { epoch, offset } = data
+    if (typeof epoch === 'string' && typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= 0) {
+      return { epoch, offset }
+    }
   }
-  return { epoch: data.epoch, offset: data.offset as number }
+  return { fault: 'since must be a position: { epoch, offset }' }
 }
 
 function isObject(data: unknown): data is Record<string, unknown> {

@@ -14,7 +14,11 @@ const encoder = new TextEncoder()
  * Labels are sorted by name; characters that would make two label sets look alike are percent-encoded.
  */
 export function seriesName(metric: readonly string[], datapoint: string, labels?: Labels | null): string {
-  const base = `${metric.join('_')}_${datapoint}`
+  return labelledName(`${metric.join('_')}_${datapoint}`, labels)
+}
+
+/** A name with its labels, if it has any: `http_requests{method=GET,status=200}`. */
+export function labelledName(base: string, labels?: Labels | null): string {
   const names = labels ? Object.keys(labels).sort() : []
   if (names.length === 0) return base
   const pairs = names.map((name) => `${name}=${escapeLabelValue(labels?.[name] ?? '')}`)

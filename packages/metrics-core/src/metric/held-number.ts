@@ -1,0 +1,47 @@
+import type { Clock } from '../sampling/clock.js'
+import { Metric } from './metric.js'
+import type { MetricInfo } from './metric-info.js'
+import { readEach } from './read-each.js'
+import type { Reading } from './reading.js'
+
+const VALUE_ONLY = ['value'] as const
+
+/** What counters and gauges have in common: one number, and the time since it was made or last reset. */
+export abstract class HeldNumber extends Metric<Reading> {
+  static readonly DATAPOINTS = ['value', 'since_reset_ms'] as const
+  protected held = 0
+  readonly #clock: Clock
+  #resetAt: number
+
+  constructor(info: MetricInfo, clock: Clock) {
+    super(info)
+    this.#clock = clock
+    this.#resetAt = clock.monotonic()
+  }
+
+  get datapoints(): readonly string[] {
+    return HeldNumber.DATAPOINTS
+  }
+
+  override get defaultDatapoints(): readonly string[] {
+    return VALUE_ONLY
+  }
+
+  get value(): number {
+    return this.held
+  }
+
+  /** Starts again from 0. */
+  reset(): void {
+    this.held = 0
+    this.#resetAt = this.#clock.monotonic()
+  }
+
+  protected collect(datapoints: readonly string[]): Reading {
+    return readEach(datapoints, (datapoint) => {
+      if (datapoint === 'value') return this.held
+      if (datapoint === 'since_reset_ms') return Math.round(this.#clock.monotonic() - this.#resetAt)
+      return undefined
+    })
+  }
+}

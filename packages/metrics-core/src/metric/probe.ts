@@ -1,0 +1,52 @@
+import type { Gap } from './gap.js'
+import { gapEach } from './gap-each.js'
+import { isThenable } from './is-thenable.js'
+import { Metric } from './metric.js'
+import type { MetricInfo } from './metric-info.js'
+import { readEach } from './read-each.js'
+import type { Reading } from './reading.js'
+
+/** What a probe's `read` gives: a number per datapoint. What it leaves out, or cannot give, is a `missing` gap. */
+export type ProbeValues<Datapoint extends string = string> = { readonly [name in Datapoint]?: number | null }
+
+/** Reads numbers that are held elsewhere, when they are asked for. Its datapoints are its own. */
+export class Probe extends Metric {
+  readonly kind = 'probe'
+  readonly datapoints: readonly string[]
+  readonly #timeoutMs: number
+  readonly #read: () => ProbeValues | Promise<ProbeValues>
+
+  constructor(
+    info: MetricInfo,
+    options: {
+      datapoints: readonly string[]
+      timeoutMs: number
+      read: () => ProbeValues | Promise<ProbeValues>
+    },
+  ) {
+    super(info)
+    this.datapoints = options.datapoints
+    this.#timeoutMs = options.timeoutMs
+    this.#read = options.read
+  }
+
+  override get timeoutMs(): number {
+    return this.#timeoutMs
+  }
+
+  protected collect(datapoints: readonly string[]): Reading | Promise<Reading> {
+    const pick = (values: unknown) => readEach(datapoints, (datapoint) => own(values, datapoint))
+    const fail = (error: unknown) => gapEach(datapoints, { gap: 'error', error } satisfies Gap)
+    try {
+      const values: unknown = this.#read()
+      return isThenable(values) ? Promise.resolve(values).then(pick).catch(fail) : pick(values)
+    } catch (error) {
+      return fail(error)
+    }
+  }
+}
+
+function own(values: unknown, datapoint: string): unknown {
+  if (typeof values !== 'object' || values === null || !Object.hasOwn(values, datapoint)) return undefined
+  return (values as Record<string, unknown>)[datapoint]
+}

@@ -1,0 +1,31 @@
+import type { Unit } from '../metric/metric-info.js'
+import type { ProbeValues } from '../metric/probe.js'
+
+/** What every metric may be told at its registration. */
+export interface MetricOptions {
+  readonly unit?: Unit
+  /** One sentence for the catalogue. */
+  readonly help?: string
+  readonly labels?: undefined
+}
+
+/** What makes a metric a labelled one. */
+export interface LabelOptions<Name extends string> {
+  /** The names of its labels, at least one. */
+  readonly labels: readonly Name[]
+  /** How many series it may have; what is beyond shares one more, whose label values are `other`. 1,000 if omitted. */
+  readonly maxSeries?: number
+}
+
+export interface HistogramOptions {
+  /** How long a value counts, ms. 60,000 if omitted. */
+  readonly windowMs?: number
+}
+
+export interface ProbeOptions<Datapoint extends string> extends MetricOptions {
+  readonly datapoints: readonly Datapoint[]
+  /** Reads all datapoints at once. May throw, reject or hang: that is a gap, and harms no other metric. */
+  readonly read: () => ProbeValues<Datapoint> | Promise<ProbeValues<Datapoint>>
+  /** How long a read may take, ms. 1,000 if omitted. */
+  readonly timeoutMs?: number
+}

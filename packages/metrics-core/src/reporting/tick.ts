@@ -1,0 +1,116 @@
+import type { Metric } from '../metric/metric.js'
+import type { Reading } from '../metric/reading.js'
+import type { Clock } from '../sampling/clock.js'
+import type { MetricReader } from '../sampling/metric-reader.js'
+import type { ActiveSubscription } from './active-subscription.js'
+import type { Sample } from './reporter.js'
+
+/** How long one slow read may hold back the samples of its tick, ms. */
+const MAX_GRACE_MS = 100
+
+/** A read ends at this part of its interval, so that its gap comes before the next tick. */
+const DEADLINE_SHARE = 0.8
+
+/** One metric's read in this tick, for all subscriptions that want it. */
+interface Read {
+  readonly metric: Metric
+  datapoints: readonly string[]
+  intervalMs: number
+  reading: Reading | null
+}
+
+/** One sample to be. */
+interface Want {
+  readonly subscription: ActiveSubscription
+  readonly datapoints: readonly string[]
+  readonly read: Read
+}
+
+/**
+ * All that is due at one instant. Each metric is read once; what has been read by the end of the grace goes out in one call per
+ * reporter, and what comes later in a call of its own.
+ */
+export class Tick {
+  readonly #instant: number
+  readonly #deliver: (reporter: string, samples: readonly Sample[]) => void
+  readonly #reads = new Map<Metric, Read>()
+  readonly #wants: Want[] = []
+  #unsettled = 0
+  #released = false
+  #cancelGrace: (() => void) | null = null
+
+  constructor(
+    instant: number,
+    due: readonly ActiveSubscription[],
+    deliver: (reporter: string, samples: readonly Sample[]) => void,
+  ) {
+    this.#instant = instant
+    this.#deliver = deliver
+    for (const subscription of due) {
+      for (const metric of subscription.matches()) this.#plan(subscription, metric)
+    }
+  }
+
+  /** Reads. If nothing is asynchronous, the samples have gone out when it returns. */
+  start(reader: MetricReader, clock: Clock): void {
+    this.#unsettled = this.#reads.size
+    let shortestMs = Infinity
+    for (const read of this.#reads.values()) {
+      shortestMs = Math.min(shortestMs, read.intervalMs)
+      const deadlineMs = Math.min(read.metric.timeoutMs, read.intervalMs * DEADLINE_SHARE)
+      reader.read({ metric: read.metric, datapoints: read.datapoints, deadlineMs }, (reading) =>
+        this.#settle(read, reading),
+      )
+    }
+    if (this.#unsettled > 0) {
+      this.#cancelGrace = clock.setTimer(() => this.release(), Math.min(MAX_GRACE_MS, shortestMs / 2))
+    }
+  }
+
+  /** Ends the grace: sends what has been read so far. */
+  release(): void {
+    if (this.#released) return
+    this.#released = true
+    this.#cancelGrace?.()
+    this.#send(this.#wants)
+  }
+
+  #plan(subscription: ActiveSubscription, metric: Metric): void {
+    const { intervalMs } = subscription
+    const datapoints = subscription.datapoints ?? metric.defaultDatapoints
+    let read = this.#reads.get(metric)
+    if (!read) {
+      read = { metric, datapoints, intervalMs, reading: null }
+      this.#reads.set(metric, read)
+    } else {
+      if (read.datapoints !== datapoints) read.datapoints = [...new Set([...read.datapoints, ...datapoints])]
+      read.intervalMs = Math.min(read.intervalMs, intervalMs)
+    }
+    this.#wants.push({ subscription, datapoints, read })
+  }
+
+  #settle(read: Read, reading: Reading): void {
+    read.reading = reading
+    this.#unsettled--
+    if (this.#released) this.#send(this.#wants.filter((want) => want.read === read))
+    else if (this.#unsettled === 0) this.release()
+  }
+
+  #send(wants: readonly Want[]): void {
+    const batches = new Map<string, Sample[]>()
+    for (const { subscription, datapoints, read } of wants) {
+      if (!read.reading) continue
+      const { reporter, extra, intervalMs } = subscription
+      const values = datapoints === read.datapoints ? read.reading : pick(read.reading, datapoints)
+      const sample: Sample = { metric: read.metric.info, timestamp: this.#instant, values, extra, intervalMs }
+      const batch = batches.get(reporter)
+      if (batch) batch.push(sample)
+      else batches.set(reporter, [sample])
+    }
+    for (const [reporter, samples] of batches) this.#deliver(reporter, samples)
+  }
+}
+
+function pick(reading: Reading, datapoints: readonly string[]): Reading {
+  return Object.fromEntries(datapoints.map((datapoint) => [datapoint, reading[datapoint]!]))
+}

@@ -1,0 +1,16 @@
+import { unitOf } from '@exocast/metrics-core'
+import { expect, it } from 'vitest'
+
+it('gives each datapoint the unit it is measured in', () => {
+  expect(unitOf({ kind: 'probe', unit: 'bytes' }, 'rss')).toBe('bytes')
+  expect(unitOf({ kind: 'probe', unit: { length: 'tasks' } }, 'length')).toBe('tasks')
+  expect(unitOf({ kind: 'probe', unit: { length: 'tasks' } }, 'toString')).toBeNull()
+  expect(unitOf({ kind: 'probe', unit: null }, 'rss')).toBeNull()
+})
+
+it('does not measure a number of values, or the time since a reset, in the unit of the values', () => {
+  expect(unitOf({ kind: 'histogram', unit: 'ms' }, 'p99')).toBe('ms')
+  expect(unitOf({ kind: 'histogram', unit: 'ms' }, 'count')).toBeNull()
+  expect(unitOf({ kind: 'counter', unit: 'orders' }, 'value')).toBe('orders')
+  expect(unitOf({ kind: 'counter', unit: 'orders' }, 'since_reset_ms')).toBe('ms')
+})

@@ -1,0 +1,28 @@
+'use client'
+
+import { isPattern } from '@exocast/metrics-core/wire'
+import { type ReactNode, useMemo } from 'react'
+import { spanOf } from '../client/span.js'
+import { useChannelStore } from '../hooks/use-channel-store.js'
+import type { ChartLook } from './chart-look.js'
+import { SeriesChart } from './series-chart.js'
+
+export interface LiveSeriesChartProps extends ChartLook {
+  /** A topic, a pattern (`'stats:node_memory_*'`), or several of them. */
+  readonly topic: string | readonly string[]
+  /** How much of the past is shown, ms. Default 60,000. */
+  readonly windowMs?: number
+  /** Instead of `windowMs`: the last so many points. */
+  readonly points?: number
+}
+
+/**
+ * A live line chart of one or more topics, as wide as its parent, inside a `<MetricsProvider>`.
+ * Throws a `TypeError` if both `windowMs` and `points` are given, or a topic cannot be one.
+ */
+export function LiveSeriesChart({ topic, windowMs, points, ...look }: LiveSeriesChartProps): ReactNode {
+  const store = useChannelStore(topic, { windowMs, points })
+  const span = useMemo(() => spanOf({ windowMs, points }), [windowMs, points])
+  const expectsMany = typeof topic === 'string' ? isPattern(topic) : topic.length > 1 || topic.some(isPattern)
+  return <SeriesChart {...look} store={store} span={span} expectsMany={expectsMany} />
+}

@@ -1,0 +1,29 @@
+import type { Span } from '@exocast/metrics-core/wire'
+import type { Series } from '../../store/series.js'
+
+/** Shown until two points or an interval say how long `points` are, ms. */
+const UNKNOWN_WINDOW_MS = 60_000
+/** A measured window is kept while it is off by less than this: jitter must not redraw a chart. */
+const TOLERANCE = 0.1
+
+/** The length of time a chart shows, ms: as asked for, or that of the last `points` of its slowest series. */
+export function windowMsOf(span: Span, series: readonly Series[], previousMs = 0): number {
+  if ('windowMs' in span) return Math.max(span.windowMs, 1)
+  const intervals = Math.max(span.points - 1, 1)
+  let windowMs = 0
+  let measured = false
+  for (const each of series) {
+    const { intervalMs } = each.meta
+    if (intervalMs === null) measured = true
+    windowMs = Math.max(windowMs, intervals * (intervalMs ?? meanIntervalMs(each, intervals)))
+  }
+  if (windowMs === 0) return previousMs || UNKNOWN_WINDOW_MS
+  return measured && Math.abs(windowMs - previousMs) <= previousMs * TOLERANCE ? previousMs : windowMs
+}
+
+/** The mean time between the last points held; 0 if there are not two. */
+function meanIntervalMs(series: Series, intervals: number): number {
+  const first = Math.max(series.length - 1 - intervals, 0)
+  const count = series.length - 1 - first
+  return count < 1 ? 0 : (series.timestampAt(series.length - 1) - series.timestampAt(first)) / count
+}

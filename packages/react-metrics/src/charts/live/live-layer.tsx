@@ -1,0 +1,95 @@
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { ChannelStore } from '../../store/channel-store.js'
+import type { PlotInsets } from '../frame/plot-insets.js'
+import { resolveColors } from '../theme/resolve-colors.js'
+import { watchTheme } from '../theme/watch-theme.js'
+import { TimeAxisView } from '../time-axis/time-axis-view.js'
+import { TooltipView } from '../tooltip/tooltip-view.js'
+import { watchPointer } from '../tooltip/watch-pointer.js'
+import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
+import { frameLoop } from '../frame-loop.js'
+import { CANVAS_PAD, LivePlot, type LivePlotSettings } from './live-plot.js'
+import { observeDeviceSize } from './observe-device-size.js'
+import { observeVisibility } from './observe-visibility.js'
+
+export interface LiveLayerProps {
+  readonly store: ChannelStore
+  readonly domain: YDomainTracker
+  readonly insets: PlotInsets
+  /** The same object until something in it changes. */
+  readonly settings: Omit<LivePlotSettings, 'inks'>
+}
+
+/** The moving part of a chart: canvas, time labels and tooltip, over the frame. React renders it when its shape changes only. */
+export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const track = useRef<HTMLDivElement>(null)
+  const hover = useRef<HTMLDivElement>(null)
+  const sentinel = useRef<HTMLElement>(null)
+  const plot = useRef<LivePlot>(null)
+  const configure = useRef(() => {})
+
+  useLayoutEffect(() => {
+    const timeAxis = new TimeAxisView(track.current!)
+    const tooltip = new TooltipView(hover.current!)
+    const live = new LivePlot({ store, domain, context: canvas.current!.getContext('2d'), timeAxis, tooltip })
+    plot.current = live
+    let leaveLoop = () => {}
+    const stops = [
+      live.start(),
+      observeDeviceSize(canvas.current!, (size) => {
+        fit(canvas.current!, size.widthPx, size.heightPx)
+        live.resize(size)
+      }),
+      observeVisibility(canvas.current!, (isVisible) => {
+        leaveLoop()
+        leaveLoop = isVisible ? frameLoop.join(live) : () => {}
+      }),
+      watchPointer(hover.current!, (x) => live.point(x)),
+      watchTheme(sentinel.current!, () => configure.current()),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      leaveLoop()
+      timeAxis.clear()
+      tooltip.clear()
+      plot.current = null
+    }
+  }, [store, domain])
+
+  useLayoutEffect(() => {
+    configure.current = () => {
+      const inks = resolveColors(
+        sentinel.current!,
+        settings.shown.map(({ color }) => color),
+      )
+      plot.current?.configure({ ...settings, inks })
+    }
+    configure.current()
+  }, [settings, store, domain])
+
+  const { left, top, right, bottom } = insets
+  const box = { left, top, right, bottom }
+  const size: CSSProperties = {
+    left,
+    top: top - CANVAS_PAD,
+    width: `calc(100% - ${left + right - CANVAS_PAD}px)`,
+    height: `calc(100% - ${top + bottom - 2 * CANVAS_PAD}px)`,
+  }
+  return (
+    <>
+      <canvas ref={canvas} className="exocast-marks" data-exocast="marks" style={size} />
+      <div className="exocast-time" style={{ left, right, bottom: bottom - 24 }} aria-hidden="true">
+        <div ref={track} />
+      </div>
+      <div ref={hover} className="exocast-hover" style={box} />
+      <i ref={sentinel} className="exocast-sentinel" />
+    </>
+  )
+}
+
+/** Setting a size empties a canvas, even if it is the same one. */
+function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width
+  if (canvas.height !== height) canvas.height = height
+}

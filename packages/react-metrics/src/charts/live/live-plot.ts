@@ -1,0 +1,200 @@
+import type { Span } from '@exocast/metrics-core/wire'
+import type { ChannelStore } from '../../store/channel-store.js'
+import type { Series } from '../../store/series.js'
+import type { ChartSeries } from '../chart-series.js'
+import { PLOT_INSETS } from '../frame/plot-insets.js'
+import { type FrameMember, frameLoop } from '../frame-loop.js'
+import type { PaintContext } from '../marks/canvas-sink.js'
+import type { Curve } from '../marks/curves/curve.js'
+import { Projection } from '../marks/projection.js'
+import { StripPainter } from '../marks/strip-painter.js'
+import type { TimeAxisView } from '../time-axis/time-axis-view.js'
+import { timeStepAt } from '../time-axis/time-density.js'
+import type { TooltipView } from '../tooltip/tooltip-view.js'
+import type { Unit } from '../units/unit.js'
+import { SeriesExtent } from '../y-domain/series-extent.js'
+import type { YDomain } from '../y-domain/y-domain.js'
+import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
+import { windowMsOf } from './chart-span.js'
+import { IDLE_MOVE_MS, RightEdge } from './right-edge.js'
+
+/** How far the canvas stands out of the plot above, below and to the right, CSS px: half a line's width and a dot's. */
+export const CANVAS_PAD = 4
+const LINE_WIDTH = 1.5
+/** In a window counted in points, silence of this many intervals sets the edge moving. */
+const GRACE_INTERVALS = 1.5
+
+export interface LivePlotParts {
+  readonly store: ChannelStore
+  readonly domain: YDomainTracker
+  /** `null` where there is no canvas to paint on: everything else still works. */
+  readonly context: PaintContext | null
+  readonly timeAxis: TimeAxisView
+  readonly tooltip: TooltipView
+}
+
+export interface LivePlotSettings {
+  /** What is shown, and in which colours that a canvas understands. */
+  readonly shown: readonly ChartSeries[]
+  readonly inks: readonly string[]
+  /** All there is, shown or not: the edge follows the newest of them. */
+  readonly all: readonly Series[]
+  readonly span: Span
+  readonly curve: Curve
+  readonly unit: Unit
+  /** The y-domain to keep; `null`: follow the data. */
+  readonly fixed: YDomain | null
+  readonly locale: string | undefined
+  readonly timeZone: string | undefined
+}
+
+/** Of the canvas, in device pixels, and how many of them a CSS pixel has. */
+export interface CanvasSize {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly dpr: number
+}
+
+/** What moves in a chart: edge, y-domain, marks, time labels and tooltip, frame by frame, without React. */
+export class LivePlot implements FrameMember {
+  readonly projection = new Projection()
+  readonly #parts: LivePlotParts
+  readonly #painter: StripPainter | null
+  readonly #edge = new RightEdge()
+  #settings: LivePlotSettings | null = null
+  #extents: SeriesExtent[] = []
+  #size: CanvasSize = { widthPx: 0, heightPx: 0, dpr: 1 }
+  #windowMs = 0
+  #isFresh = true
+  #isYFresh = true
+  #movedAtMs = 0
+  #pointerX: number | null = null
+
+  constructor(parts: LivePlotParts) {
+    this.#parts = parts
+    this.#painter = parts.context && new StripPainter(parts.context)
+  }
+
+  /** Begins to follow the data. Returns its end. */
+  start(): () => void {
+    const unsubscribe = this.#parts.store.subscribeData(() => {
+      this.#isFresh = true
+      if (this.#pointerX === null) frameLoop.request()
+    })
+    return unsubscribe
+  }
+
+  configure(settings: LivePlotSettings): void {
+    this.#settings = settings
+    this.#extents = settings.shown.map(({ series }) => new SeriesExtent(series))
+    this.#parts.tooltip.configure({ ...settings, series: settings.shown })
+    this.#arrange()
+  }
+
+  resize(size: CanvasSize): void {
+    const { widthPx, heightPx, dpr } = this.#size
+    if (size.widthPx === widthPx && size.heightPx === heightPx && size.dpr === dpr) return
+    this.#size = size
+    this.#arrange()
+  }
+
+  /** The pointer is at `x`, CSS px from the plot's left edge; the view stands still until it leaves (`null`). */
+  point(x: number | null): void {
+    const wasHeld = this.#pointerX !== null
+    this.#pointerX = x
+    if (x !== null) this.#parts.tooltip.show(x, this.projection, this.#size.dpr)
+    else if (wasHeld) {
+      this.#parts.tooltip.hide()
+      frameLoop.request()
+    }
+  }
+
+  frame(nowMs: number): number {
+    const waitMs = Math.max(IDLE_MOVE_MS, this.projection.msPerPx)
+    if (this.#pointerX !== null || !this.#settings) return Number.POSITIVE_INFINITY
+    if (!this.#isFresh && nowMs - this.#movedAtMs < IDLE_MOVE_MS) return this.#movedAtMs + IDLE_MOVE_MS - nowMs
+    const column = this.projection.originColumn
+    this.#follow()
+    if (!this.#isFresh && this.projection.originColumn === column) return waitMs
+    this.#movedAtMs = nowMs
+    this.#draw()
+    return waitMs
+  }
+
+  /** Sets everything out anew, and draws it at once: React is about to show a frame that must fit. */
+  #arrange(): void {
+    const settings = this.#settings
+    const { widthPx, heightPx, dpr } = this.#size
+    const padPx = Math.round(CANVAS_PAD * dpr)
+    if (!settings || widthPx <= padPx || heightPx <= 2 * padPx) return
+    const marks = settings.shown.map(({ series }, index) => ({ series, color: settings.inks[index]! }))
+    this.#painter?.configure({ marks, curve: settings.curve, lineWidthPx: LINE_WIDTH * dpr, padPx })
+    this.projection.widthPx = widthPx - padPx
+    this.projection.heightPx = heightPx - 2 * padPx
+    this.#windowMs = 0
+    this.#isYFresh = true
+    if (this.#pointerX === null || this.#edge.at === Number.NEGATIVE_INFINITY) this.#follow()
+    else this.#setWindow(this.projection.windowMs)
+    this.#draw()
+  }
+
+  /** Moves edge and window to where they belong now. */
+  #follow(): void {
+    const { all, span } = this.#settings!
+    const { store } = this.#parts
+    let newest = Number.NEGATIVE_INFINITY
+    let intervalMs = 0
+    for (const series of all) {
+      if (series.length > 0) newest = Math.max(newest, series.timestampAt(series.length - 1))
+      intervalMs = Math.max(intervalMs, series.meta.intervalMs ?? 0)
+    }
+    const windowMs = windowMsOf(span, all, this.#windowMs)
+    if (windowMs !== this.#windowMs) {
+      this.#edge.configure({ windowMs, graceMs: 'points' in span ? intervalMs * GRACE_INTERVALS : 0 })
+      this.#setWindow(windowMs)
+    }
+    this.#edge.follow(store.serverNow(), newest)
+    this.projection.setEdge(this.#edge.at)
+  }
+
+  #setWindow(windowMs: number): void {
+    const { widthPx, heightPx } = this.projection
+    this.#windowMs = windowMs
+    this.projection.setBox({ widthPx, heightPx, windowMs })
+    this.#painter?.invalidate()
+    const chartPx = widthPx / this.#size.dpr + PLOT_INSETS.left + PLOT_INSETS.right
+    this.#parts.timeAxis.configure(timeStepAt(windowMs, chartPx), this.#settings!)
+  }
+
+  #draw(): void {
+    this.#isFresh = false
+    this.#followY()
+    this.#painter?.paint(this.projection)
+    this.#parts.timeAxis.move(this.projection, this.#size.dpr)
+    if (this.#pointerX !== null) this.#parts.tooltip.show(this.#pointerX, this.projection, this.#size.dpr)
+  }
+
+  #followY(): void {
+    this.#followExtents()
+    const { lo, hi } = this.#settings!.fixed ?? this.#parts.domain.get()
+    if (lo === this.projection.lo && hi === this.projection.hi) return
+    this.projection.setYDomain(lo, hi)
+    this.#painter?.invalidate()
+  }
+
+  #followExtents(): void {
+    const { domain } = this.#parts
+    const { unit } = this.#settings!
+    const heightPx = this.projection.heightPx / this.#size.dpr
+    let min = Number.POSITIVE_INFINITY
+    let max = Number.NEGATIVE_INFINITY
+    for (const extent of this.#extents) {
+      extent.advance(this.projection.from)
+      min = Math.min(min, extent.min)
+      max = Math.max(max, extent.max)
+    }
+    if (this.#isYFresh) domain.fit(min, max, unit, heightPx)
+    else domain.follow(min, max, unit, heightPx)
+    this.#isYFresh = false
+  }
+}

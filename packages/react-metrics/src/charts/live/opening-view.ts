@@ -1,0 +1,45 @@
+import type { Span } from '@exocast/metrics-core/wire'
+import type { ChannelStore } from '../../store/channel-store.js'
+import type { Series } from '../../store/series.js'
+import type { Unit } from '../units/unit.js'
+import { EMPTY_Y_DOMAIN } from '../y-domain/empty-y-domain.js'
+import { niceYDomain } from '../y-domain/nice-y-domain.js'
+import { SeriesExtent } from '../y-domain/series-extent.js'
+import type { YDomain } from '../y-domain/y-domain.js'
+import { windowMsOf } from './chart-span.js'
+import { RightEdge } from './right-edge.js'
+
+/** What a chart shows first: on the server, and in a browser until something moves. */
+export interface OpeningView {
+  /** The right edge, ms since the epoch. */
+  readonly edge: number
+  readonly windowMs: number
+  readonly domain: YDomain
+}
+
+export function openingView(
+  store: ChannelStore,
+  { span, unit, heightPx }: { readonly span: Span; readonly unit: Unit; readonly heightPx: number },
+): OpeningView {
+  const { series } = store.getState()
+  const windowMs = windowMsOf(span, series)
+  const right = new RightEdge()
+  right.configure({ windowMs, graceMs: 'points' in span ? windowMs : 0 })
+  right.follow(store.serverNow(), newestOf(series))
+  let min = Number.POSITIVE_INFINITY
+  let max = Number.NEGATIVE_INFINITY
+  for (const each of series) {
+    const extent = new SeriesExtent(each)
+    extent.advance(right.at - windowMs)
+    min = Math.min(min, extent.min)
+    max = Math.max(max, extent.max)
+  }
+  return { edge: right.at, windowMs, domain: min <= max ? niceYDomain(min, max, unit, heightPx) : EMPTY_Y_DOMAIN }
+}
+
+function newestOf(series: readonly Series[]): number {
+  return series.reduce(
+    (newest, each) => (each.length === 0 ? newest : Math.max(newest, each.timestampAt(each.length - 1))),
+    Number.NEGATIVE_INFINITY,
+  )
+}

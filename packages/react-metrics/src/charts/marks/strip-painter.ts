@@ -1,0 +1,132 @@
+import { CanvasSink, type PaintContext } from './canvas-sink.js'
+import { firstInColumn, stepBack } from './column-index.js'
+import { type Curve, curvePen } from './curves/curve.js'
+import type { CurvePen } from './curves/curve-pen.js'
+import type { Mark } from './mark.js'
+import type { Projection } from './projection.js'
+import { SeriesWalk } from './series-walk.js'
+
+/** Of a dot, in widths of a line. */
+const DOT_RADIUS = 1.5
+
+export interface StripSettings {
+  /** From back to front. */
+  readonly marks: readonly Mark[]
+  readonly curve: Curve
+  /** Width of the lines, device px. */
+  readonly lineWidthPx: number
+  /** Room around the plot, above, below and to the right, for what stands out of it, device px. */
+  readonly padPx: number
+}
+
+/** What of a series is on the canvas. */
+interface Painted {
+  readonly mark: Mark
+  appended: number
+  revision: number
+}
+
+/**
+ * Draws lines like a strip chart: the canvas copies itself left by whole device pixels, and only a strip at its right end is drawn
+ * again. The result equals a full repaint, pixel by pixel, since every column is stroked whole or not at all.
+ */
+export class StripPainter {
+  readonly #context: PaintContext
+  readonly #sink: CanvasSink
+  readonly #walk = new SeriesWalk()
+  #pen: CurvePen = curvePen('linear')
+  #painted: Painted[] = []
+  #lineWidthPx = 1
+  #padPx = 0
+  #originColumn = 0
+  #stale = true
+
+  constructor(context: PaintContext) {
+    this.#context = context
+    this.#sink = new CanvasSink(context)
+  }
+
+  configure({ marks, curve, lineWidthPx, padPx }: StripSettings): void {
+    this.#painted = marks.map((mark) => ({ mark, appended: 0, revision: 0 }))
+    this.#pen = curvePen(curve)
+    this.#lineWidthPx = lineWidthPx
+    this.#padPx = padPx
+    this.#stale = true
+  }
+
+  /** The next `paint` draws everything: size, y-domain or colours changed. */
+  invalidate(): void {
+    this.#stale = true
+  }
+
+  paint(projection: Projection): void {
+    const shift = projection.originColumn - this.#originColumn
+    const width = projection.widthPx + this.#padPx
+    const left = this.#stale || shift < 0 || shift >= width ? 0 : this.#dirtyFrom(projection)
+    if (left > 0 && shift > 0) this.#scroll(shift)
+    if (left < width) this.#repaint(projection, left, width)
+    this.#originColumn = projection.originColumn
+    this.#stale = false
+    for (const painted of this.#painted) {
+      painted.appended = painted.mark.series.appended
+      painted.revision = painted.mark.series.revision
+    }
+  }
+
+  /** The leftmost pixel that new points change; `Infinity` if there are none, 0 if everything must be drawn again. */
+  #dirtyFrom(projection: Projection): number {
+    let left = Number.POSITIVE_INFINITY
+    for (const { mark, appended, revision } of this.#painted) {
+      const { series } = mark
+      const fresh = series.appended - appended
+      if (series.revision !== revision || fresh > series.length) return 0
+      if (fresh === 0) continue
+      const newest = Math.max(series.length - fresh - 1, 0)
+      const index = stepBack(series, projection, newest, this.#pen.lookBack)
+      const x = projection.columnAt(series.timestampAt(index)) - projection.originColumn
+      left = Math.min(left, x - this.#reachPx)
+    }
+    return Math.max(left, 0)
+  }
+
+  /** How far ink stands out of the column it belongs to. */
+  get #reachPx(): number {
+    return Math.ceil(this.#lineWidthPx * DOT_RADIUS) + 1
+  }
+
+  #scroll(shift: number): void {
+    const context = this.#context
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.globalCompositeOperation = 'copy'
+    context.drawImage(context.canvas, -shift, 0)
+    context.globalCompositeOperation = 'source-over'
+  }
+
+  #repaint(projection: Projection, left: number, width: number): void {
+    const context = this.#context
+    const height = projection.heightPx + 2 * this.#padPx
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.clearRect(left, 0, width - left, height)
+    context.save()
+    context.beginPath()
+    context.rect(left, 0, width - left, height)
+    context.clip()
+    context.setTransform(1, 0, 0, 1, 0, this.#padPx)
+    context.lineWidth = this.#lineWidthPx
+    context.lineCap = 'round'
+    context.lineJoin = 'round'
+    const firstColumn = projection.originColumn + left - this.#reachPx
+    for (const { mark } of this.#painted) {
+      const { series } = mark
+      const inside = firstInColumn(series, projection, firstColumn)
+      // A vertex outside lends the first segment its start, and a curve its slope there.
+      const start = stepBack(series, projection, inside, 1 + 2 * this.#pen.lookBack)
+      if (start >= series.length) continue
+      context.beginPath()
+      this.#walk.draw(series, start, projection, this.#pen, this.#sink)
+      context.strokeStyle = mark.color
+      context.stroke()
+    }
+    context.restore()
+  }
+}

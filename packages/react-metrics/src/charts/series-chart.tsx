@@ -1,0 +1,123 @@
+'use client'
+
+import type { Span } from '@exocast/metrics-core/wire'
+import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { ChannelStore } from '../store/channel-store.js'
+import type { ChartLook } from './chart-look.js'
+import { PLOT_INSETS, type PlotInsets } from './frame/plot-insets.js'
+import { RechartsFrame } from './frame/recharts-frame.js'
+import { Legend } from './legend/legend.js'
+import { windowMsOf } from './live/chart-span.js'
+import { LiveLayer } from './live/live-layer.js'
+import { openingView } from './live/opening-view.js'
+import { useBoxSize } from './live/use-box-size.js'
+import { useMounted } from './live/use-mounted.js'
+import { PlotMessage } from './states/plot-message.js'
+import { StatusBadge } from './states/status-badge.js'
+import { StillPlot } from './still/still-plot.js'
+import { ChartStyle } from './theme/chart-style.js'
+import { sharedUnit } from './units/shared-unit.js'
+import { useChartSeries } from './use-chart-series.js'
+import { useHiddenTopics } from './legend/use-hidden-topics.js'
+import { EMPTY_Y_DOMAIN } from './y-domain/empty-y-domain.js'
+import { fixedYDomain } from './y-domain/fixed-y-domain.js'
+import { yAxisText } from './y-domain/y-axis.js'
+import { YDomainTracker } from './y-domain/y-domain-tracker.js'
+
+export interface SeriesChartProps extends ChartLook {
+  readonly store: ChannelStore
+  readonly span: Span
+  /** Room for a legend is kept before the first series is known. */
+  readonly expectsMany?: boolean
+}
+
+const DEFAULT_HEIGHT_PX = 240
+const AXES_PX = PLOT_INSETS.top + PLOT_INSETS.bottom
+
+/** A live line chart of whatever a store holds. React renders it when its shape changes; points are drawn without it. */
+export function SeriesChart(props: SeriesChartProps): ReactNode {
+  const { store, span, title, subtitle, height = DEFAULT_HEIGHT_PX, curve = 'linear', expectsMany = false } = props
+  const state = useSyncExternalStore(store.subscribe, store.getState, store.getState)
+  const isMounted = useMounted()
+  const locale = props.locale ?? (isMounted ? undefined : 'en-US')
+  const timeZone = props.timeZone ?? (isMounted ? undefined : 'UTC')
+  const series = useChartSeries(state.series, props.unit, props.colors)
+  const [hidden, toggle] = useHiddenTopics()
+  const shown = useMemo(() => series.filter((each) => !hidden.has(each.series.topic)), [series, hidden])
+  const unit = useMemo(() => sharedUnit(shown.map((each) => each.unit)), [shown])
+
+  const box = useRef<HTMLDivElement>(null)
+  const size = useBoxSize(box)
+  const [insets, setInsets] = useState<PlotInsets>(PLOT_INSETS)
+  const [isFramed, setFramed] = useState(false)
+  const onInsets = useCallback((next: PlotInsets) => {
+    setInsets((held) => (sameInsets(held, next) ? held : next))
+    setFramed(true)
+  }, [])
+
+  const plotPx = (size?.height ?? (typeof height === 'number' ? height : DEFAULT_HEIGHT_PX)) - AXES_PX
+  const [opening] = useState(() => openingView(store, { span, unit, heightPx: plotPx }))
+  const [tracker] = useState(() => new YDomainTracker(opening.domain))
+  const followed = useSyncExternalStore(tracker.subscribe, tracker.get, tracker.get)
+  const [lo, hi] = props.yDomain ?? []
+  const fixed = useMemo(() => fixedYDomain(lo, hi, unit, plotPx), [lo, hi, unit, plotPx])
+  const domain = fixed ?? followed
+
+  const isEmpty = followed === EMPTY_Y_DOMAIN
+  const text = yAxisText(domain, unit, locale)
+  const labels = useLabels(isEmpty && !fixed ? domain.ticks.map(() => '') : text.labels)
+  const yUnit = isEmpty && !fixed ? '' : text.unit
+  const settings = useMemo(
+    () => ({ shown, all: state.series, span, curve, unit, fixed, locale, timeZone }),
+    [shown, state.series, span, curve, unit, fixed, locale, timeZone],
+  )
+
+  const isFull = height === '100%'
+  const hasLegend = props.legend ?? (series.length > 1 || (expectsMany && series.length === 0))
+  return (
+    <figure
+      className={`exocast-chart${props.className ? ` ${props.className}` : ''}`}
+      data-exocast-chart=""
+      style={isFull ? { height: '100%', ...props.style } : props.style}
+    >
+      <ChartStyle />
+      {(title || subtitle) && (
+        <figcaption className="exocast-caption">
+          {title && <div className="exocast-title">{title}</div>}
+          {subtitle && <div className="exocast-subtitle">{subtitle}</div>}
+        </figcaption>
+      )}
+      <StatusBadge status={state.status} store={store} />
+      <div
+        ref={box}
+        className="exocast-plot"
+        role="img"
+        aria-label={`${typeof title === 'string' ? title : 'Live chart'}: ${series.map(({ name }) => name).join(', ') || 'no series'}`}
+        style={isFull ? { flex: '1 1 0' } : { height }}
+      >
+        <div className="exocast-y-title">{props.yTitle && yUnit ? `${props.yTitle} (${yUnit})` : (props.yTitle ?? yUnit)}</div>
+        {size && (
+          <>
+            <RechartsFrame {...size} {...{ domain, labels, onInsets }} windowMs={windowMsOf(span, state.series)} series={shown}>
+              {props.children}
+            </RechartsFrame>
+            <LiveLayer store={store} domain={tracker} insets={insets} settings={settings} />
+          </>
+        )}
+        {!isFramed && <StillPlot {...opening} {...{ labels, curve, insets, locale, timeZone, domain }} series={shown} />}
+        <PlotMessage state={state} isEmpty={isEmpty} insets={insets} />
+      </div>
+      {hasLegend && <Legend series={series} hidden={hidden} onToggle={toggle} />}
+    </figure>
+  )
+}
+
+/** The same array while it says the same. */
+function useLabels(labels: readonly string[]): readonly string[] {
+  const key = labels.join('\n')
+  return useMemo(() => key.split('\n'), [key])
+}
+
+function sameInsets(a: PlotInsets, b: PlotInsets): boolean {
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
+}

@@ -1,0 +1,13 @@
+/**
+ * Calls back when colours may have changed: the system's scheme, or anything above `sentinel` that changes its computed text colour.
+ * The sentinel's style has a short transition of `color`; its end is the only event CSS has for that. Returns the end of watching.
+ */
+export function watchTheme(sentinel: HTMLElement, onChange: () => void): () => void {
+  const scheme = globalThis.matchMedia?.('(prefers-color-scheme: dark)')
+  sentinel.addEventListener('transitionend', onChange)
+  scheme?.addEventListener('change', onChange)
+  return () => {
+    sentinel.removeEventListener('transitionend', onChange)
+    scheme?.removeEventListener('change', onChange)
+  }
+}

@@ -1,0 +1,14 @@
+import { wallClockOffsetMs } from './wall-clock.js'
+
+/** The instants from `from` to `to` at which the wall clock of a zone shows a whole multiple of `stepMs`, oldest first. */
+export function timeTicks(from: number, to: number, stepMs: number, timeZone: string | undefined): number[] {
+  const ticks: number[] = []
+  const start = wallClockOffsetMs(from, timeZone, stepMs)
+  for (let wall = Math.ceil((from + start) / stepMs) * stepMs; ; wall += stepMs) {
+    const guess = wall - start
+    // Across a change of the clocks the offset at the tick is the one that counts.
+    const tick = wall - wallClockOffsetMs(guess, timeZone, stepMs)
+    if (tick > to) return ticks
+    if (tick >= from && tick !== ticks[ticks.length - 1]) ticks.push(tick)
+  }
+}

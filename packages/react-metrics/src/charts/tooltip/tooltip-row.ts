@@ -1,0 +1,31 @@
+/** One series in the tooltip, and its dot on the line. Made once, written often. */
+export interface TooltipRow {
+  readonly row: HTMLElement
+  readonly dot: HTMLElement
+  /** `y` in CSS px from the plot's top, `null` where there is no point to mark. */
+  write(text: string, dotAt: { readonly x: number; readonly y: number } | null): void
+}
+
+export function tooltipRow(document: Document, name: string, color: string): TooltipRow {
+  const row = document.createElement('div')
+  const swatch = document.createElement('i')
+  swatch.className = 'exocast-swatch'
+  swatch.style.setProperty('--_ink', color)
+  const label = document.createElement('span')
+  label.textContent = name
+  const value = document.createElement('b')
+  row.append(swatch, label, value)
+  const dot = document.createElement('i')
+  dot.className = 'exocast-dot'
+  dot.style.setProperty('--_ink', color)
+  return {
+    row,
+    dot,
+    write(text, dotAt) {
+      if (value.textContent !== text) value.textContent = text
+      value.toggleAttribute('data-gap', dotAt === null)
+      dot.style.display = dotAt === null ? 'none' : ''
+      if (dotAt) dot.style.transform = `translate(${dotAt.x}px,${dotAt.y}px)`
+    },
+  }
+}

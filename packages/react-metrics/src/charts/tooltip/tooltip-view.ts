@@ -1,0 +1,108 @@
+import type { ChartSeries } from '../chart-series.js'
+import type { Projection } from '../marks/projection.js'
+import { timeLabel } from '../time-axis/time-label.js'
+import { formatValue } from '../units/format-value.js'
+import { indexAt, nearestInstant } from './instant.js'
+import { type TooltipRow, tooltipRow } from './tooltip-row.js'
+
+const ROW_PX = 18
+/** Padding, border and the line with the time. */
+const FRAME_PX = 38
+/** Between the cursor and the tooltip. */
+const DISTANCE_PX = 12
+
+export interface TooltipSettings {
+  readonly series: readonly ChartSeries[]
+  readonly locale: string | undefined
+  readonly timeZone: string | undefined
+}
+
+/** Cursor, dots and text at the instant pointed at. The view owns the children of its layer, which lies on the plot. */
+export class TooltipView {
+  readonly #layer: HTMLElement
+  readonly #cursor: HTMLElement
+  readonly #tooltip: HTMLElement
+  readonly #time: HTMLTimeElement
+  readonly #more: HTMLElement
+  #settings: TooltipSettings = { series: [], locale: undefined, timeZone: undefined }
+  #rows: TooltipRow[] = []
+  #label: (timestamp: number) => string = String
+
+  constructor(layer: HTMLElement) {
+    const document = layer.ownerDocument
+    this.#layer = layer
+    this.#cursor = document.createElement('div')
+    this.#cursor.className = 'exocast-cursor'
+    this.#tooltip = document.createElement('div')
+    this.#tooltip.className = 'exocast-tooltip'
+    this.#tooltip.dataset.exocast = 'tooltip'
+    this.#time = document.createElement('time')
+    this.#more = document.createElement('div')
+    layer.replaceChildren(this.#cursor, this.#tooltip)
+  }
+
+  configure(settings: TooltipSettings): void {
+    this.#settings = settings
+    const fastestMs = Math.min(...settings.series.map(({ series }) => series.meta.intervalMs ?? 1_000))
+    this.#label = timeLabel(fastestMs < 1_000 ? 1 : 1_000, settings)
+    this.#rows = settings.series.map(({ name, color }) => tooltipRow(this.#layer.ownerDocument, name, color))
+    this.#layer.replaceChildren(this.#cursor, ...this.#rows.map(({ dot }) => dot), this.#tooltip)
+  }
+
+  /** Shows what is at `x`, CSS px from the plot's left edge. */
+  show(x: number, projection: Projection, dpr: number): void {
+    const all = this.#settings.series
+    if (all.length === 0) return this.hide()
+    const instant = nearestInstant(
+      all.map(({ series }) => series),
+      projection.timestampAt(x * dpr),
+    )
+    const width = projection.widthPx / dpr
+    const height = projection.heightPx / dpr
+    const cursorX = Math.min(Math.max(projection.xAt(instant) / dpr, 0), width)
+    this.#cursor.style.transform = `translateX(${cursorX - 0.5}px)`
+    this.#time.dateTime = new Date(instant).toISOString()
+    this.#time.textContent = this.#label(instant)
+    for (const [index, { series, unit }] of all.entries()) {
+      const at = indexAt(series, instant)
+      const value = at === -1 ? Number.NaN : series.valueAt(at)
+      const point = { x: at === -1 ? -1 : projection.xAt(series.timestampAt(at)) / dpr, y: projection.yAt(value) / dpr }
+      const marked = point.x >= 0 && point.y >= 0 && point.y <= height
+      this.#rows[index]!.write(formatValue(value, unit, this.#settings.locale), marked ? point : null)
+    }
+    this.#fillIn(height)
+    this.#place(cursorX, width)
+    this.#layer.toggleAttribute('data-open', true)
+  }
+
+  hide(): void {
+    this.#layer.toggleAttribute('data-open', false)
+  }
+
+  clear(): void {
+    this.#layer.replaceChildren()
+  }
+
+  /** As many rows as the plot is high; the rest are counted. */
+  #fillIn(height: number): void {
+    const fit = Math.max(Math.floor((height - FRAME_PX) / ROW_PX), 1)
+    const shown = this.#rows.length <= fit ? this.#rows.length : Math.max(fit - 1, 1)
+    if (this.#tooltip.childElementCount === 1 + shown + (shown < this.#rows.length ? 1 : 0)) {
+      if (this.#tooltip.children[1] === this.#rows[0]!.row) return
+    }
+    this.#tooltip.replaceChildren(this.#time, ...this.#rows.slice(0, shown).map(({ row }) => row))
+    if (shown === this.#rows.length) return
+    this.#more.textContent = `and ${this.#rows.length - shown} more`
+    this.#tooltip.append(this.#more)
+  }
+
+  /** On the side with more room, beside the cursor and inside the plot. */
+  #place(x: number, width: number): void {
+    const isLeft = x > width / 2
+    const room = (isLeft ? x : width - x) - DISTANCE_PX
+    this.#tooltip.style.maxWidth = `${room}px`
+    this.#tooltip.style.transform = isLeft
+      ? `translateX(${x - DISTANCE_PX}px) translateX(-100%)`
+      : `translateX(${x + DISTANCE_PX}px)`
+  }
+}

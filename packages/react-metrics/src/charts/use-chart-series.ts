@@ -1,0 +1,29 @@
+import { useMemo, useState } from 'react'
+import type { Series } from '../store/series.js'
+import type { ChartSeries } from './chart-series.js'
+import { seriesNames } from './legend/series-names.js'
+import { ColorSlots } from './theme/color-slots.js'
+import { seriesColor } from './theme/series-color.js'
+import { parseUnit } from './units/unit.js'
+
+/** The series of a channel with name, colour and unit. The same array until one of them changes. */
+export function useChartSeries(
+  series: readonly Series[],
+  unit: string | undefined,
+  colors: readonly string[] | undefined,
+): readonly ChartSeries[] {
+  const [slots] = useState(() => new ColorSlots())
+  // Colours are often written in place: what they say counts, not which array it is.
+  const colorKey = colors?.join('\n')
+  return useMemo(() => {
+    const own = colorKey === undefined ? undefined : colorKey.split('\n')
+    const names = seriesNames(series)
+    const slotOf = slots.assign(series.map(({ topic }) => topic))
+    return series.map((each, index) => ({
+      series: each,
+      name: names[index]!,
+      color: seriesColor(slotOf.get(each.topic)!, own),
+      unit: parseUnit(unit ?? each.meta.unit),
+    }))
+  }, [series, unit, colorKey, slots])
+}

@@ -1,0 +1,261 @@
+import type { Clock } from '@exocast/metrics-core'
+import {
+  coversPattern,
+  type Point,
+  type Position,
+  type Span,
+  type TopicMeta,
+  type TopicWindow,
+} from '@exocast/metrics-core/wire'
+import type { ChannelState, ChannelStatus, ChannelStore, LatestPoint } from '../store/channel-store.js'
+import type { Series } from '../store/series.js'
+import { Listeners } from './listeners.js'
+import type { MetricsClient } from './metrics-client.js'
+import { push } from './push.js'
+import { spanOf } from './span.js'
+import type { TopicSubscription } from './topic-subscription.js'
+
+/** What a join brought. */
+export interface History {
+  /** `null`: a first join; `true`: just the missed points; `false`: a fresh window, with a hole before it. */
+  readonly recovered: boolean | null
+  readonly position: Position
+  readonly topics: Record<string, TopicWindow>
+}
+
+export interface ChannelOptions {
+  /** Handed to the hub's `join` handler. */
+  readonly params?: unknown
+  /** How much history to hold, ms. Default 60,000, unless `points` is given. */
+  readonly windowMs?: number | undefined
+  /** How many points of each topic to hold. */
+  readonly points?: number | undefined
+  /**
+   * Called once for each live or replayed message, in order: `change` with `{ value, extra, timestamp }`, `gap` with
+   * `{ reason, timestamp }` (and `from`, `count`), or an event broadcast on the topic with its payload.
+   */
+  readonly onMessage?: ((event: string, payload: unknown, topic: string) => void) | undefined
+  /** Called with the first status at once, and with each other one. */
+  readonly onStatus?: ((status: ChannelStatus) => void) | undefined
+  /** Called at each join with what it brought. */
+  readonly onHistory?: ((history: History) => void) | undefined
+}
+
+/** One or more topics, joined together. */
+export interface Channel extends ChannelStore {
+  readonly topics: readonly string[]
+  /** Resolves with the hub's reply; rejects with a `ChannelError`: its reason, or `timeout` (default after 10 s). */
+  push(event: string, payload?: unknown, options?: { timeoutMs?: number }): Promise<unknown>
+  /** Ends it. May be called twice. */
+  leave(): void
+}
+
+const PUSH_TIMEOUT_MS = 10_000
+
+/** A channel as its client sees it: fed by subscriptions, read by its one consumer. */
+export class ClientChannel implements Channel {
+  readonly topics: readonly string[]
+  readonly params: unknown
+  readonly span: Span
+  readonly #client: MetricsClient
+  readonly #clock: Clock
+  readonly #options: ChannelOptions
+  readonly #contained: (error: unknown) => void
+  readonly #changes: Listeners<[]>
+  readonly #data: Listeners<[]>
+  #subscriptions: readonly TopicSubscription[] = []
+  #state: ChannelState = { status: 'joining', error: null, series: [] }
+  #metas: readonly TopicMeta[] = []
+  #storeVersion = -1
+  #toldStatus: ChannelStatus | null = null
+  #latest: LatestPoint | null = null
+  #opened = false
+  #left = false
+  #cancelStaleCheck: (() => void) | null = null
+
+  constructor(client: MetricsClient, topics: readonly string[], options: ChannelOptions) {
+    this.#client = client
+    this.#clock = client.clock
+    this.#options = options
+    this.#contained = client.onError
+    this.#changes = new Listeners(client.onError)
+    this.#data = new Listeners(client.onError)
+    // Two patterns overlap only if one covers the other, so that none of these is heard twice.
+    this.topics = [...new Set(topics)].filter(
+      (topic, _, all) => !all.some((other) => other !== topic && coversPattern(other, topic)),
+    )
+    this.params = options.params
+    this.span = spanOf(options)
+    this.refresh()
+    this.#latest = latestOf(this.#state.series)
+  }
+
+  getState = (): ChannelState => this.#state
+
+  getLatest = (): LatestPoint | null => this.#latest
+
+  subscribe = (onChange: () => void): (() => void) => this.#changes.add(onChange)
+
+  subscribeData = (onData: () => void): (() => void) => this.#data.add(onData)
+
+  serverNow = (): number => this.#client.serverNow()
+
+  /** Joins. Returns the leave, which takes effect a macrotask later, unless it is opened again by then. */
+  open(): () => void {
+    if (!this.#opened) {
+      this.#subscriptions = this.#client.acquire(this)
+      this.#opened = true
+      this.refresh()
+      this.#tellStatus()
+      for (const subscription of this.#subscriptions) subscription.welcome(this)
+    }
+    return () => this.leave()
+  }
+
+  leave(): void {
+    if (!this.#opened) return
+    this.#opened = false
+    this.#left = true
+    this.#cancelStaleCheck?.()
+    this.#cancelStaleCheck = null
+    this.#client.release(this)
+    this.#subscriptions = []
+    this.refresh()
+  }
+
+  push(event: string, payload: unknown = null, { timeoutMs = PUSH_TIMEOUT_MS } = {}): Promise<unknown> {
+    const { connection, clock } = this.#client
+    return push({ topic: this.topics[0]!, event, payload }, { channel: this, connection, clock, timeoutMs })
+  }
+
+  /** A live or replayed point. */
+  deliver(point: Point): void {
+    this.noteLatest(point)
+    const { value, timestamp, extra } = point
+    if (value === null) this.tell('gap', { reason: point.reason ?? 'missing', timestamp }, point.topic)
+    else this.tell('change', { value, extra, timestamp }, point.topic)
+  }
+
+  /** Hands a message to the consumer, contained. */
+  tell(event: string, payload: unknown, topic: string): void {
+    try {
+      this.#options.onMessage?.(event, payload, topic)
+    } catch (error) {
+      this.#contained(error)
+    }
+  }
+
+  tellHistory(history: History): void {
+    try {
+      this.#options.onHistory?.(history)
+    } catch (error) {
+      this.#contained(error)
+    }
+  }
+
+  noteLatest({ topic, value, timestamp, extra }: Point): void {
+    if (this.#latest && timestamp < this.#latest.timestamp) return
+    this.#latest = { topic, value, timestamp, extra }
+  }
+
+  /** Tells the consumer that its series hold something new. */
+  notifyData(): void {
+    if (this.#state.status === 'stale' || this.#storeVersion !== this.#client.store.version) this.refresh()
+    this.#watchSilence()
+    this.#data.notify()
+  }
+
+  /** Works its state out anew from all it depends on. */
+  refresh(): void {
+    const { store } = this.#client
+    let { series } = this.#state
+    if (this.#storeVersion !== store.version) {
+      this.#storeVersion = store.version
+      const next = store.matching(this.topics)
+      const metas = next.map(({ meta }) => meta)
+      if (!sameItems(series, next) || !sameItems(this.#metas, metas)) series = next
+      this.#metas = metas
+    }
+    const { status, error } = this.#statusOf(series)
+    const before = this.#state
+    if (before.status === status && before.error === error && before.series === series) return
+    this.#state = { status, error, series }
+    if (status === 'live') this.#watchSilence()
+    this.#tellStatus()
+    this.#changes.notify()
+  }
+
+  #statusOf(series: readonly Series[]): { status: ChannelStatus; error: Error | null } {
+    if (!this.#opened) return { status: this.#left ? 'idle' : 'joining', error: null }
+    const connection = this.#client.connection.getState()
+    if (connection.status === 'denied') return { status: 'denied', error: connection.error }
+    for (const { state } of this.#subscriptions) {
+      if (state.state === 'denied') return { status: 'denied', error: state.error }
+    }
+    if (connection.status === 'reconnecting') return { status: 'reconnecting', error: null }
+    const behind = this.#subscriptions.filter(({ state }) => state.state !== 'live')
+    if (behind.some((subscription) => !subscription.joinedBefore)) return { status: 'joining', error: null }
+    if (behind.length > 0) return { status: 'reconnecting', error: null }
+    return { status: this.#silentSince(series) === null ? 'live' : 'stale', error: null }
+  }
+
+  /** When its source fell silent, if every series whose interval is known has. */
+  #silentSince(series: readonly Series[]): number | null {
+    const staleAt = staleInstant(series)
+    return staleAt !== null && this.serverNow() >= staleAt ? staleAt : null
+  }
+
+  #watchSilence(): void {
+    if (this.#cancelStaleCheck || !this.#opened) return
+    const staleAt = staleInstant(this.#state.series)
+    if (staleAt === null) return
+    const check = () => {
+      this.#cancelStaleCheck = null
+      this.refresh()
+      if (this.#state.status === 'live') this.#watchSilence()
+    }
+    // A timer may fire a little early; a check that finds nothing sets the next.
+    this.#cancelStaleCheck = this.#clock.setTimer(check, Math.max(staleAt - this.serverNow(), 0) + 1)
+  }
+
+  #tellStatus(): void {
+    const { status } = this.#state
+    if (!this.#opened || status === this.#toldStatus) return
+    this.#toldStatus = status
+    try {
+      this.#options.onStatus?.(status)
+    } catch (error) {
+      this.#contained(error)
+    }
+  }
+}
+
+/** The instant from which all of these are silent for too long; `null` if no interval is known or nothing was ever heard. */
+function staleInstant(series: readonly Series[]): number | null {
+  let instant: number | null = null
+  for (const one of series) {
+    if (one.length === 0 || one.breakAfterMs === Number.POSITIVE_INFINITY) continue
+    instant = Math.max(instant ?? 0, one.timestampAt(one.length - 1) + one.breakAfterMs)
+  }
+  return instant
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}
+
+function latestOf(series: readonly Series[]): LatestPoint | null {
+  let latest: LatestPoint | null = null
+  for (const one of series) {
+    const last = one.length - 1
+    if (last < 0 || (latest && one.timestampAt(last) < latest.timestamp)) continue
+    const value = one.valueAt(last)
+    latest = {
+      topic: one.topic,
+      value: Number.isNaN(value) ? null : value,
+      timestamp: one.timestampAt(last),
+      extra: null,
+    }
+  }
+  return latest
+}

@@ -1,0 +1,100 @@
+import { type Clock, systemClock } from '@exocast/metrics-core'
+import { type Snapshot, topicFault } from '@exocast/metrics-core/wire'
+import { SeriesStore } from '../store/series-store.js'
+import { type Channel, type ChannelOptions, ClientChannel } from './client-channel.js'
+import { type Auth, Connection, type ConnectionState } from './connection.js'
+import { MetricsClient } from './metrics-client.js'
+import { ServerClock } from './server-clock.js'
+
+export interface MetricsClientOptions {
+  /** The hub's origin, `http://localhost:3000`. Default: the page's own. */
+  readonly url?: string | undefined
+  /** Where Socket.IO is on it. Default `/socket.io`. */
+  readonly path?: string | undefined
+  /** What the door asks for; a function is called afresh for each attempt. */
+  readonly auth?: Auth | undefined
+  /** What a server rendered the page from: held at once, before any connection. */
+  readonly snapshot?: Snapshot | undefined
+  readonly clock?: Clock | undefined
+  /** Hears of what your callbacks throw. Default: `console.error`. */
+  readonly onError?: ((error: unknown) => void) | undefined
+}
+
+/** A client without React. It holds one socket while something is joined. */
+export interface ExocastClient {
+  /** Joins a topic, a pattern, or several. Throws a `TypeError` that names what is wrong with them. */
+  join(topic: string | readonly string[], options?: ChannelOptions): Channel
+  /** The same, not joined until its `open()`, which returns its leave. */
+  channel(topic: string | readonly string[], options?: ChannelOptions): Channel & { open(): () => void }
+  /** The state of the one socket. */
+  readonly connection: {
+    getState(): ConnectionState
+    subscribe(onChange: () => void): () => void
+  }
+  /** The server's clock, ms since the epoch. */
+  serverNow(): number
+  /** Leaves everything and ends the socket for good. */
+  close(): void
+}
+
+/** Makes a client; nothing is connected until something is joined. Works in a browser and in Node. */
+export function createMetricsClient(options: MetricsClientOptions = {}): ExocastClient {
+  const { path = '/socket.io', auth = {}, snapshot, clock = systemClock } = options
+  const onError = options.onError ?? ((error: unknown) => console.error('exocast:', error))
+  if (options.url !== undefined) originOf(options.url)
+  const store = new SeriesStore()
+  if (snapshot) store.prime(snapshot)
+  const serverClock = new ServerClock(clock, snapshot?.serverNow ?? null)
+  const url = () => originOf(options.url ?? pageOrigin())
+  const connection = new Connection({ url, path, auth, clock, serverClock, onError })
+  const client = new MetricsClient({ connection, store, clock, serverClock, onError })
+
+  const channel = (topic: string | readonly string[], channelOptions: ChannelOptions = {}) =>
+    new ClientChannel(client, checkedTopics(topic), channelOptions)
+
+  return {
+    join(topic, channelOptions) {
+      if (connection.getState().status === 'closed') {
+        throw new Error('this client was closed; make another with createMetricsClient()')
+      }
+      const joined = channel(topic, channelOptions)
+      joined.open()
+      return joined
+    },
+    channel,
+    connection: { getState: connection.getState, subscribe: connection.subscribe },
+    serverNow: () => client.serverNow(),
+    close: () => client.close(),
+  }
+}
+
+function checkedTopics(topic: string | readonly string[]): readonly string[] {
+  const topics = typeof topic === 'string' ? [topic] : topic
+  if (!Array.isArray(topics) || topics.length === 0) {
+    throw new TypeError('topic must be a topic, a pattern such as "stats:*", or a non-empty array of them')
+  }
+  for (const one of topics) {
+    const fault = topicFault(one, { allowPattern: true })
+    if (fault) throw new TypeError(`topic ${JSON.stringify(one)} ${fault}`)
+  }
+  return topics
+}
+
+function originOf(url: string): string {
+  let parsed: URL
+  try {
+    parsed = new URL(url)
+  } catch {
+    throw new TypeError(`url must be an origin such as "http://localhost:3000", not ${JSON.stringify(url)}`)
+  }
+  if (parsed.pathname !== '/') {
+    throw new TypeError(`url must have no path, not "${parsed.pathname}"; give where Socket.IO is as the option "path"`)
+  }
+  return `${parsed.protocol}//${parsed.host}`
+}
+
+function pageOrigin(): string {
+  const origin = (globalThis as { location?: { origin?: string } }).location?.origin
+  if (!origin) throw new TypeError('outside a browser createMetricsClient needs a url, such as "http://localhost:3000"')
+  return origin
+}

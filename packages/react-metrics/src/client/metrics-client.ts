@@ -1,0 +1,190 @@
+import type { Clock } from '@exocast/metrics-core'
+import {
+  type Announcement,
+  decodeFrame,
+  type Frame,
+  matchesTopic,
+  type Point,
+  WIRE_EVENTS,
+} from '@exocast/metrics-core/wire'
+import type { RingSeries } from '../store/ring-series.js'
+import type { SeriesStore } from '../store/series-store.js'
+import type { ClientChannel } from './client-channel.js'
+import type { Connection } from './connection.js'
+import type { ServerClock } from './server-clock.js'
+import { TopicCatalogue } from './topic-catalogue.js'
+import { TopicSubscription } from './topic-subscription.js'
+
+interface MetricsClientParts {
+  readonly connection: Connection
+  readonly store: SeriesStore
+  readonly clock: Clock
+  readonly serverClock: ServerClock
+  readonly onError: (error: unknown) => void
+}
+
+/** With nothing joined any more the socket is kept this long: the next page may want it. */
+const LINGER_MS = 2_000
+
+/** Where frames meet subscriptions: one connection, each topic joined once, each message handed to whoever wants it. */
+export class MetricsClient {
+  readonly connection: Connection
+  readonly store: SeriesStore
+  readonly clock: Clock
+  readonly onError: (error: unknown) => void
+  readonly #serverClock: ServerClock
+  readonly #catalogue: TopicCatalogue
+  readonly #subscriptions = new Map<string, TopicSubscription>()
+  /** The highest offset this session has brought: a frame that follows a later one follows something lost. */
+  #top = 0
+  #cancelLinger = () => {}
+
+  constructor({ connection, store, clock, serverClock, onError }: MetricsClientParts) {
+    this.connection = connection
+    this.store = store
+    this.clock = clock
+    this.onError = onError
+    this.#serverClock = serverClock
+    this.#catalogue = new TopicCatalogue(store)
+    let connected = false
+    connection.onConnect(() => {
+      this.#top = 0
+      for (const subscription of this.#subscriptions.values()) subscription.join()
+    })
+    connection.onMessage((event, args) => this.#receive(event, args))
+    connection.subscribe(() => {
+      if (connected && !connection.connected) for (const one of this.#subscriptions.values()) one.disconnected()
+      connected = connection.connected
+      for (const one of this.#subscriptions.values()) for (const channel of one.channels) channel.refresh()
+    })
+  }
+
+  serverNow(): number {
+    return this.#serverClock.now()
+  }
+
+  /** The subscriptions of a channel's topics, joined if they were not. */
+  acquire(channel: ClientChannel): readonly TopicSubscription[] {
+    this.#cancelLinger()
+    this.connection.open()
+    return channel.topics.map((pattern) => {
+      const subscription = this.#subscriptions.get(pattern) ?? this.#subscribe(pattern)
+      subscription.add(channel)
+      return subscription
+    })
+  }
+
+  release(channel: ClientChannel): void {
+    const { topics } = channel
+    for (const pattern of topics) this.#subscriptions.get(pattern)?.remove(channel)
+    // A macrotask later: a component that is mounted again at once (StrictMode) finds its topics still joined.
+    this.clock.setTimer(() => {
+      for (const pattern of topics) this.#leaveIfUnused(pattern)
+    }, 0)
+  }
+
+  close(): void {
+    this.#cancelLinger()
+    for (const subscription of [...this.#subscriptions.values()]) {
+      for (const channel of [...subscription.channels]) channel.leave()
+    }
+    this.connection.close()
+  }
+
+  #subscribe(pattern: string): TopicSubscription {
+    const { connection, store, clock } = this
+    const subscription = new TopicSubscription(pattern, { connection, store, clock, catalogue: this.#catalogue })
+    this.#subscriptions.set(pattern, subscription)
+    return subscription
+  }
+
+  #leaveIfUnused(pattern: string): void {
+    const subscription = this.#subscriptions.get(pattern)
+    if (!subscription || subscription.channels.size > 0) return
+    this.#subscriptions.delete(pattern)
+    subscription.leave()
+    this.store.release(pattern, [...this.#subscriptions.keys()])
+    if (this.#subscriptions.size > 0) return
+    this.#cancelLinger()
+    this.#cancelLinger = this.clock.setTimer(() => this.connection.suspend(), LINGER_MS)
+  }
+
+  #receive(event: string, args: unknown[]): void {
+    if (event === WIRE_EVENTS.frame) {
+      const frame = decodeFrame(args, { timeBase: this.#catalogue.timeBase })
+      if (frame) this.#takeFrame(frame)
+    } else if (event === WIRE_EVENTS.announce) this.#announce(args[0])
+    else if (event === WIRE_EVENTS.broadcast) this.#broadcast(args)
+  }
+
+  #takeFrame(frame: Frame): void {
+    const live = [...this.#subscriptions.values()].filter(({ state }) => state.state === 'live')
+    const top = Math.max(this.#top, ...live.map(({ offset }) => offset))
+    if (frame.previous > top) {
+      // Something between was lost. The log has it: join again from what is held.
+      for (const subscription of live) subscription.join()
+      return
+    }
+    this.#top = Math.max(top, frame.offset)
+    const touched = new Set<ClientChannel>()
+    for (let i = 0; i < frame.ids.length; i++) {
+      const id = frame.ids[i]!
+      const topic = this.#catalogue.topicOf(id)
+      if (topic === undefined) continue
+      const takers = live.filter((one) => one.accepts(frame.offset) && matchesTopic(one.pattern, topic))
+      if (takers.length === 0) continue
+      this.#takePoint(this.#catalogue.seriesOf(id)!, pointOf(frame, i, topic), frame.coalesced.get(i), takers, touched)
+    }
+    for (const subscription of live) subscription.advance(frame.offset)
+    for (const channel of touched) channel.notifyData()
+  }
+
+  #takePoint(
+    series: RingSeries,
+    point: Point,
+    coalesced: { count: number; from: number } | undefined,
+    takers: readonly TopicSubscription[],
+    touched: Set<ClientChannel>,
+  ): void {
+    const { topic, timestamp } = point
+    const lastHeld = series.lastTimestamp
+    for (const subscription of takers) {
+      const from = subscription.takeHole(topic)
+      if (from !== null) series.markHole(from, timestamp)
+      if (coalesced) series.markHole(lastHeld, timestamp)
+      for (const channel of subscription.channels) {
+        if (from !== null) channel.tell('gap', { reason: 'lost', from, timestamp }, topic)
+        if (coalesced) channel.tell('gap', { reason: 'coalesced', ...coalesced, timestamp }, topic)
+        channel.deliver(point)
+        touched.add(channel)
+      }
+    }
+    series.append(timestamp, point.value ?? Number.NaN)
+  }
+
+  #announce(data: unknown): void {
+    if (!Array.isArray(data)) return
+    for (const [id, topic, meta] of data as Announcement[]) {
+      const series = this.#catalogue.learn(id, topic, meta)
+      for (const subscription of this.#subscriptions.values()) {
+        if (matchesTopic(subscription.pattern, topic)) subscription.adopt(series)
+      }
+    }
+  }
+
+  #broadcast([topic, event, payload]: unknown[]): void {
+    if (typeof topic !== 'string' || typeof event !== 'string') return
+    for (const subscription of this.#subscriptions.values()) {
+      if (subscription.state.state !== 'live' || !matchesTopic(subscription.pattern, topic)) continue
+      for (const channel of subscription.channels) channel.tell(event, payload, topic)
+    }
+  }
+}
+
+function pointOf(frame: Frame, index: number, topic: string): Point {
+  const value = frame.values[index]!
+  const extra = frame.extras.get(index) ?? null
+  const timestamp = frame.timestamps[index]!
+  if (value !== null) return { topic, value, timestamp, extra }
+  return { topic, value, timestamp, extra, reason: frame.reasons.get(index) ?? 'missing' }
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '@exocast/metrics-core'
+import { type PushRequest, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { ChannelError } from './channel-error.js'
+import type { ClientChannel } from './client-channel.js'
+import type { Connection } from './connection.js'
+
+interface PushOptions {
+  readonly channel: ClientChannel
+  readonly connection: Connection
+  readonly clock: Clock
+  readonly timeoutMs: number
+}
+
+/** Sends an event to the hub as soon as its channel is joined. Resolves with the reply, rejects with a `ChannelError`. */
+export function push(request: PushRequest, { channel, connection, clock, timeoutMs }: PushOptions): Promise<unknown> {
+  const deadline = clock.monotonic() + timeoutMs
+  return new Promise((resolve, reject) => {
+    const fail = (reason: unknown) => {
+      reject(new ChannelError(`push of "${request.event}" on "${request.topic}"`, reason))
+    }
+    const send = () => {
+      connection.request(WIRE_EVENTS.push, request, {
+        timeoutMs: deadline - clock.monotonic(),
+        onReply: (reply) => {
+          const { status, response, reason } = reply as { status?: unknown; response?: unknown; reason?: unknown }
+          if (status === 'ok') resolve(response)
+          else fail(reason)
+        },
+        onFailure: fail,
+      })
+    }
+    const check = () => {
+      const { status, error } = channel.getState()
+      if (status === 'live' || status === 'stale') settle(send)
+      else if (status === 'idle') settle(() => fail('channel was left'))
+      else if (status === 'denied' || status === 'error') {
+        settle(() => fail(error instanceof ChannelError ? error.reason : error?.message))
+      }
+    }
+    let waiting = true
+    const settle = (next: () => void) => {
+      if (!waiting) return
+      waiting = false
+      unsubscribe()
+      cancelTimeout()
+      next()
+    }
+    const unsubscribe = channel.subscribe(check)
+    const cancelTimeout = clock.setTimer(() => settle(() => fail('timeout')), timeoutMs)
+    check()
+  })
+}

@@ -1,0 +1,319 @@
+import type { Clock } from '@exocast/metrics-core'
+import {
+  type HistoryReply,
+  isPattern,
+  type JoinReply,
+  type Point,
+  type Position,
+  type Span,
+  type TopicHistory,
+  WIRE_EVENTS,
+} from '@exocast/metrics-core/wire'
+import type { RingSeries } from '../store/ring-series.js'
+import type { SeriesStore } from '../store/series-store.js'
+import { ChannelError } from './channel-error.js'
+import type { ClientChannel } from './client-channel.js'
+import type { Connection } from './connection.js'
+import { isHistoryReply, isJoinReply } from './decode-history.js'
+import { heldWindow } from './held-window.js'
+import { newestPoint, replayedPoints } from './history-points.js'
+import { widestOf } from './span.js'
+import type { TopicCatalogue } from './topic-catalogue.js'
+
+export type SubscriptionState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'joining' }
+  | { readonly state: 'live' }
+  | { readonly state: 'denied'; readonly error: ChannelError }
+
+export interface SubscriptionContext {
+  readonly connection: Connection
+  readonly catalogue: TopicCatalogue
+  readonly store: SeriesStore
+  readonly clock: Clock
+}
+
+const JOIN_TIMEOUT_MS = 10_000
+/** After a join that got no answer, as Phoenix does it: 1, 2, 5, then every 10 s. */
+const REJOIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000]
+
+/** One topic or pattern, joined once for however many channels want it. */
+export class TopicSubscription {
+  readonly pattern: string
+  readonly channels = new Set<ClientChannel>()
+  readonly #context: SubscriptionContext
+  #state: SubscriptionState = { state: 'waiting' }
+  #position: Position | null = null
+  /** What the hub has been asked for, of each way of asking. */
+  #asked = { windowMs: -1, points: 0 }
+  /** Topics with a hole before their next point, and the last instant held before it. */
+  readonly #holes = new Map<string, number>()
+  /** Tells the answer to the latest join from those to older ones. */
+  #ticket = 0
+  #unanswered = 0
+  #cancelRetry = () => {}
+  #pendingHistory = 0
+  readonly #unwelcomed = new Set<ClientChannel>()
+
+  constructor(pattern: string, context: SubscriptionContext) {
+    this.pattern = pattern
+    this.#context = context
+  }
+
+  get state(): SubscriptionState {
+    return this.#state
+  }
+
+  /** Whether it has ever been joined. */
+  get joinedBefore(): boolean {
+    return this.#position !== null
+  }
+
+  add(channel: ClientChannel): void {
+    this.channels.add(channel)
+    this.#retain()
+    if (this.#state.state === 'live') this.#askForMore()
+    else if (this.#state.state === 'waiting') this.join()
+  }
+
+  remove(channel: ClientChannel): void {
+    this.channels.delete(channel)
+    this.#unwelcomed.delete(channel)
+  }
+
+  /** Tells a channel that came to a topic already joined what is held of it, once all it asks for is. */
+  welcome(channel: ClientChannel): void {
+    if (this.#state.state !== 'live') return
+    if (this.#pendingHistory > 0) this.#unwelcomed.add(channel)
+    else this.#tellHeld(channel)
+  }
+
+  /** Joins, or joins again from where it was, if there is a connection. */
+  join(): void {
+    const { connection } = this.#context
+    this.#cancelRetry()
+    if (!connection.connected) return
+    const ticket = ++this.#ticket
+    this.#set({ state: 'joining' })
+    const span = this.#spanToAsk()
+    const [first] = this.channels
+    const request = { topic: this.pattern, params: first?.params ?? null, ...span, since: this.#position }
+    connection.request(WIRE_EVENTS.join, request, {
+      timeoutMs: JOIN_TIMEOUT_MS,
+      onReply: (reply) => {
+        if (ticket === this.#ticket) this.#answer(reply, span)
+      },
+      onFailure: () => {
+        if (ticket === this.#ticket && connection.connected) this.#retryLater()
+      },
+    })
+  }
+
+  /** The session ended: what comes next needs a new join. */
+  disconnected(): void {
+    this.#ticket++
+    this.#cancelRetry()
+    if (this.#state.state !== 'denied') this.#set({ state: 'waiting' })
+  }
+
+  /** Nobody wants it any more. */
+  leave(): void {
+    const joined = this.#state.state === 'joining' || this.#state.state === 'live'
+    this.#ticket++
+    this.#cancelRetry()
+    this.#state = { state: 'waiting' }
+    if (!joined) return
+    const ignore = { timeoutMs: JOIN_TIMEOUT_MS, onReply: () => {}, onFailure: () => {} }
+    this.#context.connection.request(WIRE_EVENTS.leave, { topic: this.pattern }, ignore)
+  }
+
+  /** The offset up to which everything is held; 0 before the first join. */
+  get offset(): number {
+    return this.#position?.offset ?? 0
+  }
+
+  /** Whether a point appended at `offset` is next: not part of what a join already brought. */
+  accepts(offset: number): boolean {
+    return this.#state.state === 'live' && this.#position !== null && offset > this.#position.offset
+  }
+
+  /** A frame with everything up to `offset` has been taken in. */
+  advance(offset: number): void {
+    if (this.accepts(offset)) this.#position = { epoch: this.#position!.epoch, offset }
+  }
+
+  /** The hole that a point closes, if there is one: the last instant held before it. */
+  takeHole(topic: string): number | null {
+    const from = this.#holes.get(topic)
+    if (from === undefined) return null
+    this.#holes.delete(topic)
+    return from
+  }
+
+  #answer(reply: unknown, span: Span): void {
+    if (!isJoinReply(reply)) return this.#retryLater()
+    if (reply.status === 'error') {
+      if (reply.retryAfterMs !== undefined) return this.#retryLater(reply.retryAfterMs)
+      const error = new ChannelError(`join of "${this.pattern}" denied`, reply.reason)
+      return this.#set({ state: 'denied', error })
+    }
+    this.#unanswered = 0
+    this.#noteAsked(span)
+    // Live from here on, told below: whoever looks while the reply is taken in must not see a join that has succeeded as pending.
+    this.#state = { state: 'live' }
+    this.#takeIn(reply)
+    for (const channel of this.channels) channel.refresh()
+    this.#askForMore()
+  }
+
+  #takeIn(reply: Extract<JoinReply, { status: 'ok' }>): void {
+    const first = this.#position === null
+    const recovered = first ? null : reply.recovered === true
+    const { catalogue } = this.#context
+    catalogue.begin(reply)
+    this.#position = reply.position
+    if (recovered === true) {
+      for (const [topic, history] of Object.entries(reply.topics)) catalogue.learn(history.id, topic, history)
+      this.#retain()
+      this.#tellHistory(recovered, reply)
+      this.#deliver(replayedPoints(reply.topics))
+      return
+    }
+    const lost = recovered === false ? this.#findHoles(reply.topics) : []
+    this.#mergeAll(reply.topics)
+    this.#tellHistory(recovered, reply)
+    for (const { topic, from, timestamp } of lost) this.#tellLost(topic, from, timestamp)
+    const newest = newestPoint(reply.topics)
+    for (const channel of this.channels) {
+      if (newest) channel.noteLatest(newest)
+      channel.notifyData()
+    }
+  }
+
+  /** The holes that a fresh window leaves behind what was held; those still open wait for their topic's next point. */
+  #findHoles(topics: Readonly<Record<string, TopicHistory>>): { topic: string; from: number; timestamp: number }[] {
+    const holes: { topic: string; from: number; timestamp: number }[] = []
+    for (const series of this.#context.store.matching([this.pattern])) {
+      if (series.length === 0) continue
+      const from = this.#holes.get(series.topic) ?? series.lastTimestamp
+      const next = topics[series.topic]?.t[0]
+      if (next === undefined) this.#holes.set(series.topic, from)
+      else if (next > from) {
+        series.markHole(from, next)
+        holes.push({ topic: series.topic, from, timestamp: next })
+        this.#holes.delete(series.topic)
+      }
+    }
+    return holes
+  }
+
+  #mergeAll(topics: Readonly<Record<string, TopicHistory>>): void {
+    for (const [topic, history] of Object.entries(topics)) {
+      const series = this.#context.catalogue.learn(history.id, topic, history)
+      this.#retainSeries(series)
+      series.merge(history.t, history.v)
+    }
+  }
+
+  #deliver(points: readonly Point[]): void {
+    for (const point of points) {
+      this.#context.store.get(point.topic)?.append(point.timestamp, point.value ?? Number.NaN)
+      for (const channel of this.channels) channel.deliver(point)
+    }
+    for (const channel of this.channels) channel.notifyData()
+  }
+
+  #tellHistory(recovered: boolean | null, { position, topics }: HistoryReply): void {
+    const windows = Object.fromEntries(
+      Object.entries(topics).map(([topic, { unit, kind, label, intervalMs, t, v }]) => {
+        return [topic, { unit, kind, label, intervalMs, t, v }]
+      }),
+    )
+    for (const channel of this.channels) channel.tellHistory({ recovered, position, topics: windows })
+  }
+
+  #tellLost(topic: string, from: number, timestamp: number): void {
+    for (const channel of this.channels) channel.tell('gap', { reason: 'lost', from, timestamp }, topic)
+  }
+
+  /** Asks for the past that a channel wants and an earlier join did not ask for. */
+  #askForMore(): void {
+    const wanted = widestOf([...this.channels].map((channel) => channel.span))
+    if (wanted.windowMs > this.#asked.windowMs) this.#askHistory({ windowMs: wanted.windowMs })
+    if (wanted.points > this.#asked.points) this.#askHistory({ points: wanted.points })
+  }
+
+  #askHistory(span: Span): void {
+    this.#noteAsked(span)
+    this.#pendingHistory++
+    const ticket = this.#ticket
+    this.#context.connection.request(
+      WIRE_EVENTS.history,
+      { topic: this.pattern, ...span },
+      {
+        timeoutMs: JOIN_TIMEOUT_MS,
+        onReply: (reply) => {
+          if (ticket === this.#ticket && isHistoryReply(reply)) this.#mergeAll(reply.topics)
+          this.#historySettled()
+          for (const channel of this.channels) channel.notifyData()
+        },
+        onFailure: () => this.#historySettled(),
+      },
+    )
+  }
+
+  #historySettled(): void {
+    this.#pendingHistory--
+    if (this.#pendingHistory > 0) return
+    for (const channel of this.#unwelcomed) this.#tellHeld(channel)
+    this.#unwelcomed.clear()
+  }
+
+  #tellHeld(channel: ClientChannel): void {
+    if (!this.#position) return
+    const now = channel.serverNow()
+    const held = this.#context.store.matching([this.pattern])
+    const topics = Object.fromEntries(held.map((series) => [series.topic, heldWindow(series, channel.span, now)]))
+    channel.tellHistory({ recovered: null, position: this.#position, topics })
+  }
+
+  #spanToAsk(): Span {
+    const { windowMs, points } = widestOf([...this.channels].map((channel) => channel.span))
+    return points > 0 && windowMs === 0 ? { points } : { windowMs }
+  }
+
+  #noteAsked(span: Span): void {
+    if ('points' in span) this.#asked.points = Math.max(this.#asked.points, span.points)
+    else this.#asked.windowMs = Math.max(this.#asked.windowMs, span.windowMs)
+  }
+
+  #retain(): void {
+    for (const series of this.#context.store.matching([this.pattern])) this.#retainSeries(series)
+  }
+
+  #retainSeries(series: RingSeries): void {
+    series.retain(widestOf([...this.channels].map((channel) => channel.span)))
+  }
+
+  #retryLater(delayMs?: number): void {
+    const steps = REJOIN_AFTER_MS
+    const waitMs = delayMs ?? steps[Math.min(this.#unanswered++, steps.length - 1)]!
+    this.#cancelRetry = this.#context.clock.setTimer(() => this.join(), waitMs)
+  }
+
+  #set(state: SubscriptionState): void {
+    this.#state = state
+    for (const channel of this.channels) channel.refresh()
+  }
+
+  /** Takes in a topic born under this pattern while it is joined. */
+  adopt(series: RingSeries): void {
+    this.#retainSeries(series)
+    for (const channel of this.channels) channel.refresh()
+  }
+
+  /** Whether topics may be born under it. */
+  get isPattern(): boolean {
+    return isPattern(this.pattern)
+  }
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import type { Channel, ChannelOptions } from '../client/client-channel.js'
+import { useMetricsClient } from './use-metrics-client.js'
+
+export interface ChannelStoreOptions extends ChannelOptions {
+  /** `false` joins nothing. Default `true`. */
+  readonly enabled?: boolean | undefined
+}
+
+/**
+ * The channel of a component: joined while it is mounted, made anew when the topics or the window change.
+ * Callbacks may change with each render. Throws a `TypeError` for topics or options that cannot be.
+ */
+export function useChannelStore(topic: string | readonly string[], options: ChannelStoreOptions = {}): Channel {
+  const client = useMetricsClient()
+  const { enabled = true, params, windowMs, points } = options
+  const callbacks = useRef(options)
+  // Effects run before anything can arrive, so that a callback is always that of the render on screen.
+  useEffect(() => {
+    callbacks.current = options
+  })
+  const key = JSON.stringify([topic, params ?? null])
+  const channel = useMemo(() => {
+    const [topics, joinParams] = JSON.parse(key) as [string | string[], unknown]
+    return client.channel(topics, {
+      params: joinParams,
+      windowMs,
+      points,
+      onMessage: (...message) => callbacks.current.onMessage?.(...message),
+      onStatus: (status) => callbacks.current.onStatus?.(status),
+      onHistory: (history) => callbacks.current.onHistory?.(history),
+    })
+  }, [client, key, windowMs, points])
+  useEffect(() => (enabled ? channel.open() : undefined), [channel, enabled])
+  return channel
+}
