@@ -1,4 +1,8 @@
 /** Metrics, a registry, subscriptions and reporters. Nothing here needs Node; what does is in `/node`. */
+
+export type { Clock } from './clock/clock.js'
+export { ManualClock } from './clock/manual-clock.js'
+export { systemClock } from './clock/system-clock.js'
 export type { Counter } from './metric/counter.js'
 export type { Gap } from './metric/gap.js'
 export type { Gauge } from './metric/gauge.js'
@@ -16,7 +20,4 @@ export { consoleReporter } from './reporting/console-reporter.js'
 export type { Reporter, Sample } from './reporting/reporter.js'
 export { type Reporting, type ReportingOptions, startReporting } from './reporting/start-reporting.js'
 export type { Subscription } from './reporting/subscription.js'
-export type { Clock } from './sampling/clock.js'
-export { ManualClock } from './sampling/manual-clock.js'
-export { systemClock } from './sampling/system-clock.js'
 export type { Labels } from './wire/topic.js'

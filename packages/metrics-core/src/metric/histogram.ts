@@ -1,4 +1,4 @@
-import type { Clock } from '../sampling/clock.js'
+import type { Clock } from '../clock/clock.js'
 import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'

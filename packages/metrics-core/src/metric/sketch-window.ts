@@ -1,5 +1,5 @@
 import { DDSketch } from '@datadog/sketches-js'
-import type { Clock } from '../sampling/clock.js'
+import type { Clock } from '../clock/clock.js'
 
 /** Quantiles are within this share of the true ones. */
 const RELATIVE_ACCURACY = 0.01

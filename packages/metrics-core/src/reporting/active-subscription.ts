@@ -25,7 +25,7 @@ export class ActiveSubscription implements Cadence {
     this.reporter = reporter
     this.datapoints = datapoints ? [...datapoints] : null
     this.intervalMs = intervalMs
-    this.delayMs = delayMs
+    this.delayMs = delayMs % intervalMs
     this.extra = extra
     this.#registry = registry
     this.#selector = typeof metric === 'object' && 'select' in metric ? this.#contain(metric.select, onError) : metric

@@ -1,5 +1,5 @@
+import type { Clock } from '../clock/clock.js'
 import { isThenable } from '../metric/is-thenable.js'
-import type { Clock } from '../sampling/clock.js'
 import { backOffMs } from './back-off.js'
 import type { Reporter, Sample } from './reporter.js'
 
@@ -72,7 +72,6 @@ export class ReporterRunner {
   }
 
   #resume(task: 'start' | 'report'): void {
-    if (this.#state.state !== 'busy') return
     this.#state = { state: 'ready' }
     this.#succeed(task)
     while (this.#state.state === 'ready') {
@@ -87,13 +86,14 @@ export class ReporterRunner {
   }
 
   #fail(task: 'start' | 'report', cause: unknown): void {
+    // A reporter that was left alone at the end fails unheard.
     if (this.#state.state === 'stopped') return
     this.#failuresInARow++
     const delayMs = backOffMs(this.#failuresInARow)
     this.#state = { state: 'failed', cancelRestart: this.#clock.setTimer(() => this.start(), delayMs) }
     this.#dropQueue()
     // Whether it stops well no longer matters: the failure that counts is told below.
-    this.#end().catch(() => {})
+    this.#end(() => {})
     const seconds = (delayMs / 1_000).toFixed(1)
     this.#onError(new Error(`reporter "${this.#name}" failed in ${task}; it starts again in ${seconds} s`, { cause }))
   }
@@ -109,31 +109,37 @@ export class ReporterRunner {
   }
 
   async #stop(): Promise<void> {
-    let late = false
+    let isOver = false
     let cancelDeadline = () => {}
     const deadline = new Promise<void>((resolve) => {
       cancelDeadline = this.#clock.setTimer(() => {
-        late = true
+        isOver = true
         resolve()
       }, STOP_DEADLINE_MS)
     })
-    while (this.#state.state === 'busy' && !late) await Promise.race([this.#state.settled, deadline])
+    while (this.#state.state === 'busy' && !isOver) await Promise.race([this.#state.settled, deadline])
+    let hangs = this.#state.state === 'busy'
     if (this.#state.state === 'failed') this.#state.cancelRestart()
     else {
-      const ended = this.#end().catch((cause) => {
-        this.#onError(new Error(`reporter "${this.#name}" failed in stop`, { cause }))
-      })
-      await Promise.race([ended, deadline])
+      const ended = this.#end((cause) => this.#onError(new Error(`reporter "${this.#name}" failed in stop`, { cause })))
+      if (ended) hangs ||= await Promise.race([ended.then(() => false), deadline.then(() => true)])
     }
     cancelDeadline()
     this.#state = { state: 'stopped' }
     this.#dropQueue()
-    if (late) {
+    if (hangs) {
       this.#onError(new Error(`reporter "${this.#name}" did not stop within ${STOP_DEADLINE_MS} ms; it is left alone`))
     }
   }
 
-  async #end(): Promise<void> {
-    await this.#reporter.stop?.()
+  /** Stops it. `null` if that is done. */
+  #end(onFailure: (cause: unknown) => void): Promise<void> | null {
+    try {
+      const result: unknown = this.#reporter.stop?.()
+      return isThenable(result) ? Promise.resolve(result).then(() => {}, onFailure) : null
+    } catch (cause) {
+      onFailure(cause)
+      return null
+    }
   }
 }

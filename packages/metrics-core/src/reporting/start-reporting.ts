@@ -1,5 +1,5 @@
+import type { Clock } from '../clock/clock.js'
 import type { Registry } from '../registry/registry.js'
-import type { Clock } from '../sampling/clock.js'
 import { MetricReader } from '../sampling/metric-reader.js'
 import { Ticker } from '../sampling/ticker.js'
 import { ActiveSubscription } from './active-subscription.js'

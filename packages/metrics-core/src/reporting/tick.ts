@@ -1,6 +1,6 @@
+import type { Clock } from '../clock/clock.js'
 import type { Metric } from '../metric/metric.js'
 import type { Reading } from '../metric/reading.js'
-import type { Clock } from '../sampling/clock.js'
 import type { MetricReader } from '../sampling/metric-reader.js'
 import type { ActiveSubscription } from './active-subscription.js'
 import type { Sample } from './reporter.js'

@@ -1,8 +1,8 @@
+import type { Clock } from '../clock/clock.js'
 import type { Gap } from '../metric/gap.js'
 import { gapEach } from '../metric/gap-each.js'
 import type { Metric } from '../metric/metric.js'
 import type { Reading } from '../metric/reading.js'
-import type { Clock } from './clock.js'
 
 /** A read that has not settled for so long is given up: the metric is read afresh, ms. */
 const GIVE_UP_AFTER_MS = 10_000

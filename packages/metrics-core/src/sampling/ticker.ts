@@ -1,5 +1,5 @@
+import type { Clock } from '../clock/clock.js'
 import { type Cadence, latestInstant, nextInstant } from './cadence.js'
-import type { Clock } from './clock.js'
 
 /** A timer never sleeps longer than this, so that a wall clock set forward, or a laptop waking up, is noticed. */
 const MAX_SLEEP_MS = 60_000

@@ -299,6 +299,28 @@ describe('stop', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
+  it('does not start a reporter again that fails after it was left alone', async () => {
+    let starts = 0
+    let fail = () => {}
+    const { reporting } = start({
+      start: () => {
+        starts++
+      },
+      report: () =>
+        new Promise<void>((_, reject) => {
+          fail = () => reject(boom)
+        }),
+    })
+    clock.advance(1_000)
+    const stopping = reporting.stop()
+    clock.advance(2_000)
+    await stopping
+    fail()
+    await setImmediate()
+    clock.advance(60_000)
+    expect([starts, errors.length, clock.pendingTimers]).toEqual([1, 1, 0])
+  })
+
   it('does not start a failed reporter again', async () => {
     let starts = 0
     let stops = 0

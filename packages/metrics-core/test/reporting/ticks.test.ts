@@ -52,6 +52,14 @@ describe('a tick', () => {
     expect(timestamps()).toEqual([11_250, 12_250])
   })
 
+  it.each([5_250, 1e300])('is shifted by what a delay of %s is beyond whole intervals', (delayMs) => {
+    registry.gauge(['queue'])
+    start({ reporter: 'seen', metric: ['queue'], intervalMs: 1_000, delayMs })
+    clock.advance(2_000)
+    const shiftMs = delayMs % 1_000
+    expect(timestamps().map((timestamp) => (timestamp as number) % 1_000)).toEqual([shiftMs, shiftMs])
+  })
+
   it('has whole timestamps for any interval from 10 ms', () => {
     registry.gauge(['queue'])
     start({ reporter: 'seen', metric: ['queue'], intervalMs: 16.7 })

@@ -1,4 +1,4 @@
-import { systemClock } from '@exocast/metrics-core'
+import { systemClock } from '@exocast/metrics-core/clock'
 
 /** Something that draws. */
 export interface FrameMember {

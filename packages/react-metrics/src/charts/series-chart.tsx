@@ -7,6 +7,7 @@ import type { ChartLook } from './chart-look.js'
 import { PLOT_INSETS, type PlotInsets } from './frame/plot-insets.js'
 import { RechartsFrame } from './frame/recharts-frame.js'
 import { Legend } from './legend/legend.js'
+import { useHiddenTopics } from './legend/use-hidden-topics.js'
 import { windowMsOf } from './live/chart-span.js'
 import { LiveLayer } from './live/live-layer.js'
 import { openingView } from './live/opening-view.js'
@@ -18,7 +19,6 @@ import { StillPlot } from './still/still-plot.js'
 import { ChartStyle } from './theme/chart-style.js'
 import { sharedUnit } from './units/shared-unit.js'
 import { useChartSeries } from './use-chart-series.js'
-import { useHiddenTopics } from './legend/use-hidden-topics.js'
 import { EMPTY_Y_DOMAIN } from './y-domain/empty-y-domain.js'
 import { fixedYDomain } from './y-domain/fixed-y-domain.js'
 import { yAxisText } from './y-domain/y-axis.js'
@@ -87,25 +87,35 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
           {subtitle && <div className="exocast-subtitle">{subtitle}</div>}
         </figcaption>
       )}
-      <StatusBadge status={state.status} store={store} />
-      <div
-        ref={box}
-        className="exocast-plot"
-        role="img"
-        aria-label={`${typeof title === 'string' ? title : 'Live chart'}: ${series.map(({ name }) => name).join(', ') || 'no series'}`}
-        style={isFull ? { flex: '1 1 0' } : { height }}
-      >
-        <div className="exocast-y-title">{props.yTitle && yUnit ? `${props.yTitle} (${yUnit})` : (props.yTitle ?? yUnit)}</div>
-        {size && (
-          <>
-            <RechartsFrame {...size} {...{ domain, labels, onInsets }} windowMs={windowMsOf(span, state.series)} series={shown}>
-              {props.children}
-            </RechartsFrame>
-            <LiveLayer store={store} domain={tracker} insets={insets} settings={settings} />
-          </>
-        )}
-        {!isFramed && <StillPlot {...opening} {...{ labels, curve, insets, locale, timeZone, domain }} series={shown} />}
-        <PlotMessage state={state} isEmpty={isEmpty} insets={insets} />
+      <div className="exocast-body" style={isFull ? { flex: '1 1 0' } : { height }}>
+        <div
+          ref={box}
+          className="exocast-plot"
+          role="img"
+          aria-label={`${typeof title === 'string' ? title : 'Live chart'}: ${series.map(({ name }) => name).join(', ') || 'no series'}`}
+        >
+          <div className="exocast-y-title">
+            {props.yTitle && yUnit ? `${props.yTitle} (${yUnit})` : (props.yTitle ?? yUnit)}
+          </div>
+          {size && (
+            <>
+              <RechartsFrame
+                {...size}
+                {...{ domain, labels, onInsets }}
+                windowMs={windowMsOf(span, state.series)}
+                series={shown}
+              >
+                {props.children}
+              </RechartsFrame>
+              <LiveLayer store={store} domain={tracker} insets={insets} settings={settings} />
+            </>
+          )}
+          {!isFramed && (
+            <StillPlot {...opening} {...{ labels, curve, insets, locale, timeZone, domain }} series={shown} />
+          )}
+          <PlotMessage state={state} isEmpty={isEmpty} insets={insets} />
+        </div>
+        <StatusBadge status={state.status} store={store} />
       </div>
       {hasLegend && <Legend series={series} hidden={hidden} onToggle={toggle} />}
     </figure>

@@ -1,4 +1,4 @@
-import type { Clock } from '@exocast/metrics-core'
+import type { Clock } from '@exocast/metrics-core/clock'
 import { type Goodbye, NAMESPACE, WIRE_EVENTS, WIRE_VERSION } from '@exocast/metrics-core/wire'
 import { Manager, type Socket } from 'socket.io-client'
 import { ChannelError } from './channel-error.js'

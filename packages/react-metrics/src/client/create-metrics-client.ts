@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@exocast/metrics-core'
+import { type Clock, systemClock } from '@exocast/metrics-core/clock'
 import { type Snapshot, topicFault } from '@exocast/metrics-core/wire'
 import { SeriesStore } from '../store/series-store.js'
 import { type Channel, type ChannelOptions, ClientChannel } from './client-channel.js'

@@ -1,4 +1,4 @@
-import type { Clock } from '@exocast/metrics-core'
+import type { Clock } from '@exocast/metrics-core/clock'
 import { type PushRequest, WIRE_EVENTS } from '@exocast/metrics-core/wire'
 import { ChannelError } from './channel-error.js'
 import type { ClientChannel } from './client-channel.js'

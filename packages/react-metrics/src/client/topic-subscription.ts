@@ -1,4 +1,4 @@
-import type { Clock } from '@exocast/metrics-core'
+import type { Clock } from '@exocast/metrics-core/clock'
 import {
   type HistoryReply,
   isPattern,

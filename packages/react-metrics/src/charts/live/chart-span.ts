@@ -5,6 +5,8 @@ import type { Series } from '../../store/series.js'
 const UNKNOWN_WINDOW_MS = 60_000
 /** A measured window is kept while it is off by less than this: jitter must not redraw a chart. */
 const TOLERANCE = 0.1
+/** In a window counted in points, silence of this many intervals sets the edge moving. */
+const GRACE_INTERVALS = 1.5
 
 /** The length of time a chart shows, ms: as asked for, or that of the last `points` of its slowest series. */
 export function windowMsOf(span: Span, series: readonly Series[], previousMs = 0): number {
@@ -19,6 +21,23 @@ export function windowMsOf(span: Span, series: readonly Series[], previousMs = 0
   }
   if (windowMs === 0) return previousMs || UNKNOWN_WINDOW_MS
   return measured && Math.abs(windowMs - previousMs) <= previousMs * TOLERANCE ? previousMs : windowMs
+}
+
+/** How long the edge waits at the newest point, ms: a window counted in points shows just those until the next one is overdue. */
+export function graceMsOf(span: Span, series: readonly Series[]): number {
+  if ('windowMs' in span) return 0
+  let intervalMs = 0
+  for (const { meta } of series) intervalMs = Math.max(intervalMs, meta.intervalMs ?? 0)
+  return intervalMs * GRACE_INTERVALS
+}
+
+/** The newest timestamp any of these holds; `-Infinity` if there is none. */
+export function newestOf(series: readonly Series[]): number {
+  let newest = Number.NEGATIVE_INFINITY
+  for (const each of series) {
+    if (each.length > 0) newest = Math.max(newest, each.timestampAt(each.length - 1))
+  }
+  return newest
 }
 
 /** The mean time between the last points held; 0 if there are not two. */

@@ -1,13 +1,13 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { ChannelStore } from '../../store/channel-store.js'
 import type { PlotInsets } from '../frame/plot-insets.js'
+import { frameLoop } from '../frame-loop.js'
 import { resolveColors } from '../theme/resolve-colors.js'
 import { watchTheme } from '../theme/watch-theme.js'
 import { TimeAxisView } from '../time-axis/time-axis-view.js'
 import { TooltipView } from '../tooltip/tooltip-view.js'
 import { watchPointer } from '../tooltip/watch-pointer.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
-import { frameLoop } from '../frame-loop.js'
 import { CANVAS_PAD, LivePlot, type LivePlotSettings } from './live-plot.js'
 import { observeDeviceSize } from './observe-device-size.js'
 import { observeVisibility } from './observe-visibility.js'
@@ -48,6 +48,7 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
       watchPointer(hover.current!, (x) => live.point(x)),
       watchTheme(sentinel.current!, () => configure.current()),
     ]
+    configure.current()
     return () => {
       for (const stop of stops) stop()
       leaveLoop()
@@ -66,7 +67,7 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
       plot.current?.configure({ ...settings, inks })
     }
     configure.current()
-  }, [settings, store, domain])
+  }, [settings])
 
   const { left, top, right, bottom } = insets
   const box = { left, top, right, bottom }

@@ -15,14 +15,12 @@ import type { Unit } from '../units/unit.js'
 import { SeriesExtent } from '../y-domain/series-extent.js'
 import type { YDomain } from '../y-domain/y-domain.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
-import { windowMsOf } from './chart-span.js'
+import { graceMsOf, newestOf, windowMsOf } from './chart-span.js'
 import { IDLE_MOVE_MS, RightEdge } from './right-edge.js'
 
 /** How far the canvas stands out of the plot above, below and to the right, CSS px: half a line's width and a dot's. */
 export const CANVAS_PAD = 4
 const LINE_WIDTH = 1.5
-/** In a window counted in points, silence of this many intervals sets the edge moving. */
-const GRACE_INTERVALS = 1.5
 
 export interface LivePlotParts {
   readonly store: ChannelStore
@@ -77,11 +75,10 @@ export class LivePlot implements FrameMember {
 
   /** Begins to follow the data. Returns its end. */
   start(): () => void {
-    const unsubscribe = this.#parts.store.subscribeData(() => {
+    return this.#parts.store.subscribeData(() => {
       this.#isFresh = true
       if (this.#pointerX === null) frameLoop.request()
     })
-    return unsubscribe
   }
 
   configure(settings: LivePlotSettings): void {
@@ -141,19 +138,12 @@ export class LivePlot implements FrameMember {
   /** Moves edge and window to where they belong now. */
   #follow(): void {
     const { all, span } = this.#settings!
-    const { store } = this.#parts
-    let newest = Number.NEGATIVE_INFINITY
-    let intervalMs = 0
-    for (const series of all) {
-      if (series.length > 0) newest = Math.max(newest, series.timestampAt(series.length - 1))
-      intervalMs = Math.max(intervalMs, series.meta.intervalMs ?? 0)
-    }
     const windowMs = windowMsOf(span, all, this.#windowMs)
     if (windowMs !== this.#windowMs) {
-      this.#edge.configure({ windowMs, graceMs: 'points' in span ? intervalMs * GRACE_INTERVALS : 0 })
+      this.#edge.configure({ windowMs, graceMs: graceMsOf(span, all) })
       this.#setWindow(windowMs)
     }
-    this.#edge.follow(store.serverNow(), newest)
+    this.#edge.follow(this.#parts.store.serverNow(), newestOf(all))
     this.projection.setEdge(this.#edge.at)
   }
 

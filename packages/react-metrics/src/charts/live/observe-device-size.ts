@@ -7,7 +7,11 @@ import type { CanvasSize } from './live-plot.js'
 export function observeDeviceSize(canvas: HTMLCanvasElement, onSize: (size: CanvasSize) => void): () => void {
   const take = (exact?: ResizeObserverSize) => {
     const dpr = globalThis.devicePixelRatio || 1
-    const rounded = { widthPx: Math.round(canvas.clientWidth * dpr), heightPx: Math.round(canvas.clientHeight * dpr), dpr }
+    const rounded = {
+      widthPx: Math.round(canvas.clientWidth * dpr),
+      heightPx: Math.round(canvas.clientHeight * dpr),
+      dpr,
+    }
     // An emulated device has another ratio than the screen, and the exact size is the screen's.
     const isExact = exact && Math.abs(exact.inlineSize - canvas.clientWidth * dpr) <= dpr
     onSize(isExact ? { widthPx: exact.inlineSize, heightPx: exact.blockSize, dpr } : rounded)

@@ -1,12 +1,11 @@
 import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelStore } from '../../store/channel-store.js'
-import type { Series } from '../../store/series.js'
 import type { Unit } from '../units/unit.js'
 import { EMPTY_Y_DOMAIN } from '../y-domain/empty-y-domain.js'
 import { niceYDomain } from '../y-domain/nice-y-domain.js'
 import { SeriesExtent } from '../y-domain/series-extent.js'
 import type { YDomain } from '../y-domain/y-domain.js'
-import { windowMsOf } from './chart-span.js'
+import { graceMsOf, newestOf, windowMsOf } from './chart-span.js'
 import { RightEdge } from './right-edge.js'
 
 /** What a chart shows first: on the server, and in a browser until something moves. */
@@ -24,7 +23,7 @@ export function openingView(
   const { series } = store.getState()
   const windowMs = windowMsOf(span, series)
   const right = new RightEdge()
-  right.configure({ windowMs, graceMs: 'points' in span ? windowMs : 0 })
+  right.configure({ windowMs, graceMs: graceMsOf(span, series) })
   right.follow(store.serverNow(), newestOf(series))
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
@@ -35,11 +34,4 @@ export function openingView(
     max = Math.max(max, extent.max)
   }
   return { edge: right.at, windowMs, domain: min <= max ? niceYDomain(min, max, unit, heightPx) : EMPTY_Y_DOMAIN }
-}
-
-function newestOf(series: readonly Series[]): number {
-  return series.reduce(
-    (newest, each) => (each.length === 0 ? newest : Math.max(newest, each.timestampAt(each.length - 1))),
-    Number.NEGATIVE_INFINITY,
-  )
 }

@@ -28,7 +28,7 @@ interface Painted {
 
 /**
  * Draws lines like a strip chart: the canvas copies itself left by whole device pixels, and only a strip at its right end is drawn
- * again. The result equals a full repaint, pixel by pixel, since every column is stroked whole or not at all.
+ * again. Every vertex is where a full repaint has it; antialiasing where strips meet may differ.
  */
 export class StripPainter {
   readonly #context: PaintContext

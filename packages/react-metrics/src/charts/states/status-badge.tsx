@@ -1,4 +1,4 @@
-import { systemClock } from '@exocast/metrics-core'
+import { systemClock } from '@exocast/metrics-core/clock'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ChannelStatus, ChannelStore } from '../../store/channel-store.js'
 import { formatSilence } from './format-silence.js'

@@ -39,9 +39,9 @@ export function StillPlot(props: StillPlotProps): ReactNode {
   }
   return (
     <>
-      <svg className="exocast-still" data-exocast="still" style={box} aria-hidden="true">
+      <svg className="exocast-still" style={box} aria-hidden="true">
         {domain.ticks.map((tick, index) => {
-          const y = `${Math.round(projection.yAt(tick) * 100) / (UNITS / 10) / 10}%`
+          const y = `${Math.round(projection.yAt(tick) * 100) / UNITS}%`
           return (
             <g key={tick}>
               <line className="exocast-grid" x1="0" x2="100%" y1={y} y2={y} />
@@ -51,11 +51,18 @@ export function StillPlot(props: StillPlotProps): ReactNode {
             </g>
           )
         })}
-        <svg width="100%" height="100%" viewBox={`0 0 ${UNITS} ${UNITS}`} preserveAspectRatio="none">
-          {series.map((each) => (
-            <StillSeries key={each.series.topic} {...each} projection={projection} curve={curve} />
-          ))}
-        </svg>
+      </svg>
+      <svg
+        className="exocast-still exocast-still-marks"
+        data-exocast="still"
+        style={box}
+        viewBox={`0 0 ${UNITS} ${UNITS}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        {series.map((each) => (
+          <StillSeries key={each.series.topic} {...each} projection={projection} curve={curve} />
+        ))}
       </svg>
       <StillTimeAxis {...props} from={projection.from} />
     </>
@@ -64,7 +71,12 @@ export function StillPlot(props: StillPlotProps): ReactNode {
 
 function StillSeries({ series, color, projection, curve }: ChartSeries & { projection: Projection; curve: Curve }) {
   const { lines, dots } = seriesPath(series, projection, curve)
-  const stroke = { fill: 'none', strokeLinecap: 'round', strokeLinejoin: 'round', vectorEffect: 'non-scaling-stroke' } as const
+  const stroke = {
+    fill: 'none',
+    strokeLinecap: 'round',
+    strokeLinejoin: 'round',
+    vectorEffect: 'non-scaling-stroke',
+  } as const
   return (
     <>
       <path data-topic={series.topic} d={lines} {...stroke} style={{ stroke: color }} strokeWidth={1.5} />

@@ -28,16 +28,18 @@ export const CHART_CSS = `
 [data-theme=light] .exocast-chart{color-scheme:light}
 [data-theme=dark] .exocast-chart,.dark .exocast-chart{color-scheme:dark}
 .exocast-chart{--_text:var(--exocast-text,currentcolor);--_muted:var(--exocast-muted,color-mix(in oklab,currentcolor 66%,transparent));--_grid:var(--exocast-grid,color-mix(in oklab,currentcolor 11%,transparent));--_axis:var(--exocast-axis,color-mix(in oklab,currentcolor 26%,transparent));position:relative;display:flex;flex-direction:column;box-sizing:border-box;width:100%;min-width:0;margin:0;container-type:inline-size;background:var(--exocast-background,transparent);color:var(--_text);font-size:13px;line-height:1.4;text-align:start}
-.exocast-caption{padding-inline-end:132px;margin-bottom:4px}
+.exocast-caption{margin-bottom:4px}
 .exocast-title{font-size:15px;font-weight:600;letter-spacing:-.005em;overflow-wrap:anywhere}
 .exocast-subtitle{font-size:12.5px;color:var(--_muted)}
-.exocast-plot{position:relative;overflow:hidden;overflow:clip;flex:none;width:100%;min-height:0;user-select:none;-webkit-user-select:none;touch-action:pan-y;direction:ltr}
+.exocast-body{position:relative;flex:none;width:100%;min-height:0;direction:ltr}
+.exocast-plot{position:absolute;inset:0;overflow:hidden;overflow:clip;user-select:none;-webkit-user-select:none;touch-action:pan-y}
 .exocast-plot .recharts-wrapper{position:absolute!important;inset:0;outline:none}
 .exocast-plot .recharts-surface{overflow:visible;outline:none}
 .exocast-still,.exocast-marks{position:absolute;pointer-events:none}
 .exocast-still{overflow:visible}
+.exocast-still-marks{clip-path:inset(-4px -4px -4px 0)}
 .exocast-tick,.exocast-y-title,.exocast-time{font-size:11px;font-variant-numeric:tabular-nums;fill:currentcolor;color:var(--_muted)}
-.exocast-y-title{position:absolute;top:0;left:0;max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
+.exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 124px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
 .exocast-grid{stroke:var(--_grid);shape-rendering:crispEdges}
 .exocast-time{position:absolute;height:24px;border-top:1px solid var(--_axis);pointer-events:none;white-space:nowrap}
 .exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%;transition:opacity .15s}
@@ -46,8 +48,8 @@ export const CHART_CSS = `
 .exocast-message div{max-width:90%;overflow-wrap:anywhere}
 .exocast-message div[data-over]{padding:8px 14px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text))}
 .exocast-message strong{display:block;font-weight:600}
-.exocast-status{position:absolute;top:1px;inset-inline-end:0;display:flex;align-items:center;gap:6px;min-height:18px;font-size:12px;line-height:18px;white-space:nowrap;color:var(--_muted);pointer-events:none;font-variant-numeric:tabular-nums}
-.exocast-status::before{content:"";width:7px;height:7px;border-radius:50%;background:var(--_ink,currentcolor)}
+.exocast-status{position:absolute;top:0;right:0;display:flex;align-items:center;gap:6px;font-size:11px;line-height:16px;white-space:nowrap;color:var(--_muted);pointer-events:none;font-variant-numeric:tabular-nums}
+.exocast-status::before{content:"";width:6px;height:6px;border-radius:50%;background:var(--_ink,currentcolor)}
 .exocast-status[data-status=live]{--_ink:var(--_good)}
 .exocast-status[data-status=stale]{--_ink:var(--_warn);color:var(--_warn)}
 .exocast-status[data-status=reconnecting]{--_ink:transparent;color:var(--_warn)}
@@ -77,5 +79,4 @@ export const CHART_CSS = `
 .exocast-sentinel{position:absolute;width:0;height:0;overflow:hidden;transition:color 1ms}
 @media (prefers-reduced-motion:reduce){.exocast-time span{transition:none}}
 @media (forced-colors:active){.exocast-swatch,.exocast-dot,.exocast-status::before{forced-color-adjust:none}}
-`
-  .trim()
+`.trim()

@@ -5,10 +5,9 @@ export function timeTicks(from: number, to: number, stepMs: number, timeZone: st
   const ticks: number[] = []
   const start = wallClockOffsetMs(from, timeZone, stepMs)
   for (let wall = Math.ceil((from + start) / stepMs) * stepMs; ; wall += stepMs) {
-    const guess = wall - start
-    // Across a change of the clocks the offset at the tick is the one that counts.
-    const tick = wall - wallClockOffsetMs(guess, timeZone, stepMs)
+    // Across a change of the clocks the offset at the tick is the one that counts; an hour left out has no tick.
+    const tick = wall - wallClockOffsetMs(wall - start, timeZone, stepMs)
     if (tick > to) return ticks
-    if (tick >= from && tick !== ticks[ticks.length - 1]) ticks.push(tick)
+    if (tick >= from && tick + wallClockOffsetMs(tick, timeZone, stepMs) === wall) ticks.push(tick)
   }
 }

@@ -24,5 +24,5 @@ function formatNumber(number: number, unit: Unit, locale: string | undefined): s
     return numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 }).format(number)
   }
   if (size < 1) return numberFormat(locale, { maximumSignificantDigits: 3 }).format(number)
-  return numberFormat(locale, { maximumFractionDigits: size < 100 ? 2 : 1 }).format(number)
+  return numberFormat(locale, { maximumFractionDigits: size < 100 ? 2 : size < 1_000 ? 1 : 0 }).format(number)
 }

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import { chartHtml, linePath, runsOf, yLabels } from './support/chart-html.js'
+import { everySecond } from './support/snapshot-of.js'
+
+const memory = {
+  'stats:node_memory_rss': everySecond([90, 100, 95], { unit: 'bytes', label: 'rss' }),
+  'stats:node_memory_heap_used': everySecond([40, 42, 50], { unit: 'bytes', label: 'heap_used' }),
+}
+
+it('sends the lines with their history in them, tick labels, title and legend', () => {
+  const html = chartHtml(memory, { title: 'Node memory', subtitle: 'Click on label to show/hide series' })
+  expect(runsOf(linePath(html, 'stats:node_memory_rss'))[0]).toHaveLength(3)
+  expect(runsOf(linePath(html, 'stats:node_memory_heap_used'))[0]).toHaveLength(3)
+  expect(yLabels(html)).toContain('64')
+  expect(html).toContain('10:31:30')
+  expect(html).toContain('Node memory')
+  expect(html).toMatch(/<button type="button" aria-pressed="true">.*?heap_used.*?<\/button>/)
+})
+
+it('sends the same text for the same data, whatever the machine', () => {
+  expect(chartHtml(memory)).toBe(chartHtml(memory))
+})
+
+it('puts the newest point at the right edge when it is of now, and one half a window old in the middle', () => {
+  const html = chartHtml({ 'stats:a_value': everySecond([1, 2, 3]) }, { windowMs: 4_000 })
+  const [run] = runsOf(linePath(html, 'stats:a_value'))
+  expect(run!.map(({ x }) => Math.round(x / 10))).toEqual([50, 75, 100])
+})
+
+it('writes time labels in the zone and locale asked for', () => {
+  const topics = { 'stats:a_value': everySecond([1, 2, 3]) }
+  expect(chartHtml(topics, { timeZone: 'Asia/Kathmandu' })).toContain('16:16:30')
+  expect(chartHtml(topics, { timeZone: 'UTC', locale: 'ar-EG' })).toContain('١٠:٣١:٣٠')
+})
+
+it('puts hourly labels on whole hours of the zone, also where it is off by a quarter', () => {
+  const html = chartHtml(
+    { 'stats:a_value': everySecond([1, 2]) },
+    { windowMs: 8 * 3_600_000, timeZone: 'Asia/Kathmandu' },
+  )
+  expect(html).toContain('>15:00<')
+  expect(html).not.toContain('>15:15<')
+})
+
+it('keeps ticks on the wall clock across a change of the clocks', () => {
+  // Berlin went from 02:00 to 03:00 at 01:00 UTC.
+  const t = Date.UTC(2025, 2, 30, 9, 0, 0)
+  const topic = { ...everySecond([1, 2]), t: [t - 60_000, t] }
+  const html = chartHtml({ 'stats:a_value': topic }, { windowMs: 12 * 3_600_000, timeZone: 'Europe/Berlin' })
+  const labels = [...html.matchAll(/>(\d\d:\d\d)</g)].map((match) => match[1]!)
+  expect(labels).toEqual(expect.arrayContaining(['01:00', '03:00', '04:00', '10:00']))
+  expect(labels).not.toContain('02:00')
+  expect(labels.filter((label) => !label.endsWith(':00'))).toEqual([])
+})
+
+it('shows just the last points asked for', () => {
+  const html = chartHtml({ 'stats:a_value': everySecond([9, 9, 9, 1, 2, 3]) }, { points: 3 })
+  const [run] = runsOf(linePath(html, 'stats:a_value'))
+  expect(run!.slice(-3).map(({ x }) => Math.abs(Math.round(x / 10)))).toEqual([0, 50, 100])
+})
+
+it('says that it waits where there are no data', () => {
+  const html = chartHtml({})
+  expect(html).toContain('Waiting for data')
+  expect(yLabels(html).join('')).toBe('')
+})
+
+it('refuses a window given twice', () => {
+  expect(() => chartHtml(memory, { windowMs: 1_000, points: 5 })).toThrow(/windowMs and points/)
+})
+
+it('tells equal datapoints of different metrics apart', () => {
+  const html = chartHtml({
+    'stats:node_memory_total': everySecond([1], { label: 'total' }),
+    'stats:erlang_memory_total': everySecond([2], { label: 'total' }),
+  })
+  expect(html).toContain('>node_memory total<')
+  expect(html).toContain('>erlang_memory total<')
+})
+
+it('leaves the legend out for one series, unless it is asked for', () => {
+  const one = { 'stats:a_value': everySecond([1, 2]) }
+  expect(chartHtml(one)).not.toContain('aria-pressed')
+  expect(chartHtml(one, { legend: true })).toContain('aria-pressed')
+  expect(chartHtml(memory, { legend: false })).not.toContain('aria-pressed')
+})
