@@ -41,7 +41,7 @@ export function recordCanvas(): RecordingCanvas {
       moveTo: add,
       lineTo: add,
       bezierCurveTo: (_x1: number, _y1: number, _x2: number, _y2: number, x: number, y: number) => add(x, y),
-      stroke() {
+      stroke(this: { strokeStyle: string }) {
         strokes.push({ color: this.strokeStyle, points })
       },
       drawImage: (_image: unknown, dx: number) => shifts.push(-dx),

@@ -1,0 +1,141 @@
+import { type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import type { Catalogue, KnownTopic } from '../log/catalogue.js'
+import { Audience } from './audience.js'
+import { Packet } from './packet.js'
+import type { Viewer } from './viewer.js'
+import { ViewerFrame } from './viewer-frame.js'
+
+/** More points than this are not held back for the rest of the turn. */
+const MAX_FRAME_POINTS = 10_000
+const MAX_CACHED_TOPICS = 20_000
+
+/** A point just appended. */
+export interface HeardPoint {
+  readonly topic: KnownTopic
+  /** Whether the topic must be announced first. */
+  readonly isNews: boolean
+  readonly point: Point
+}
+
+export interface FanOutOptions {
+  readonly catalogue: Catalogue
+  readonly timeBase: number
+  readonly onError: (message: string, cause: unknown) => void
+}
+
+/** Hands each viewer one frame per turn, encoded once for all viewers of the same topics. */
+export class FanOut {
+  readonly #audiences = new Map<string, Audience>()
+  /** Viewers whose topics changed since they last had an audience: a page that joins 20 topics moves once. */
+  readonly #moving = new Set<Viewer>()
+  /** Which audiences a topic goes to, as far as asked since the audiences last changed. */
+  readonly #byTopic = new Map<string, readonly Audience[]>()
+  readonly #touched = new Set<Audience>()
+  #pendingPoints = 0
+  readonly #options: FanOutOptions
+
+  constructor(options: FanOutOptions) {
+    this.#options = options
+  }
+
+  /** To be called after each change of a viewer's topics, and when it is gone. What was appended before goes out first. */
+  move(viewer: Viewer): void {
+    this.flush()
+    viewer.audience?.viewers.delete(viewer)
+    if (viewer.audience?.viewers.size === 0) this.#drop(viewer.audience)
+    viewer.audience = null
+    if (viewer.topics.size > 0) this.#moving.add(viewer)
+    else this.#moving.delete(viewer)
+  }
+
+  /** Gives every viewer its audience. To be called before an append changes the catalogue. */
+  settle(): void {
+    for (const viewer of this.#moving) {
+      const topics = [...viewer.topics.keys()]
+      const key = Audience.keyOf(topics)
+      let audience = this.#audiences.get(key)
+      if (!audience) {
+        audience = new Audience(key, topics, this.#lastOffset(topics))
+        this.#audiences.set(key, audience)
+        this.#byTopic.clear()
+      }
+      audience.viewers.add(viewer)
+      viewer.audience = audience
+    }
+    this.#moving.clear()
+  }
+
+  /** Takes the points of one append. They go out at the end of the turn, so that appends of one turn share a frame. */
+  add(offset: number, heard: readonly HeardPoint[]): void {
+    if (this.#pendingPoints === 0) queueMicrotask(() => this.flush())
+    for (const { topic, isNews, point } of heard) {
+      for (const audience of this.#audiencesOf(topic.name)) {
+        if (isNews) audience.news.push([topic.id, topic.name, topic.meta])
+        audience.points.push({ id: topic.id, point })
+        audience.offset = offset
+        this.#touched.add(audience)
+      }
+    }
+    this.#pendingPoints += heard.length
+    if (this.#pendingPoints >= MAX_FRAME_POINTS) this.flush()
+  }
+
+  /** Sends what was added. */
+  flush(): void {
+    this.#pendingPoints = 0
+    if (this.#touched.size === 0) return
+    const touched = [...this.#touched]
+    this.#touched.clear()
+    for (const audience of touched) this.#sendFrame(audience)
+  }
+
+  /** Sends an event to all viewers of a topic (or of a whole pattern), but one. */
+  broadcast(topic: string, packet: Packet, except?: Viewer): void {
+    this.flush()
+    this.settle()
+    for (const { viewers } of this.#audiencesOf(topic)) {
+      for (const viewer of viewers) if (viewer !== except) viewer.outbox.send(packet)
+    }
+  }
+
+  #sendFrame(audience: Audience): void {
+    const { points, news, offset, previous } = audience
+    audience.points = []
+    audience.news = []
+    audience.previous = offset
+    try {
+      const announcement = news.length > 0 ? new Packet(WIRE_EVENTS.announce, news) : null
+      const frame = new ViewerFrame(points, { offset, previous, timeBase: this.#options.timeBase })
+      for (const { outbox } of audience.viewers) {
+        if (announcement) outbox.send(announcement)
+        outbox.send(frame)
+      }
+    } catch (error) {
+      this.#options.onError(`a frame could not be encoded, and its ${points.length} points were not sent`, error)
+    }
+  }
+
+  #audiencesOf(topic: string): readonly Audience[] {
+    let audiences = this.#byTopic.get(topic)
+    if (!audiences) {
+      audiences = [...this.#audiences.values()].filter((audience) => audience.includes(topic))
+      if (this.#byTopic.size >= MAX_CACHED_TOPICS) this.#byTopic.clear()
+      this.#byTopic.set(topic, audiences)
+    }
+    return audiences
+  }
+
+  /** A viewer that joined these topics, whenever it did, holds everything up to here. */
+  #lastOffset(topics: readonly string[]): number {
+    let last = 0
+    for (const topic of topics) {
+      for (const { lastOffset } of this.#options.catalogue.matching(topic)) last = Math.max(last, lastOffset)
+    }
+    return last
+  }
+
+  #drop(audience: Audience): void {
+    this.#audiences.delete(audience.key)
+    this.#byTopic.clear()
+  }
+}

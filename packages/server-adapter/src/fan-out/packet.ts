@@ -1,0 +1,42 @@
+import { NAMESPACE } from '@exocast/metrics-core/wire'
+import type { Server } from 'socket.io'
+import { textFrame } from './text-frame.js'
+
+type Encoder = Server['encoder']
+
+/** The Socket.IO protocol's number for an event. */
+const EVENT = 2
+
+export interface EncodedPacket {
+  /** What goes to the engine, in order: text, and the buffers it refers to if the payload holds binary. */
+  readonly parts: readonly (string | Buffer)[]
+  readonly options: object
+  readonly sizeBytes: number
+}
+
+/** One event for any number of sockets, encoded once. */
+export class Packet {
+  readonly #data: readonly unknown[]
+  /** By the encoder's class: a Socket.IO server may have a parser of its own, and makes its encoder without options. */
+  readonly #encodings = new Map<unknown, EncodedPacket>()
+
+  constructor(event: string, ...args: readonly unknown[]) {
+    this.#data = [event, ...args]
+  }
+
+  /** @throws what the encoder throws for a payload that has no encoding. */
+  encodedBy(encoder: Encoder): EncodedPacket {
+    const known = this.#encodings.get(encoder.constructor)
+    if (known) return known
+    // The encoder marks the packet it gets when the payload is binary, hence a fresh one.
+    const parts: (string | Buffer)[] = encoder.encode({ type: EVENT, nsp: NAMESPACE, data: [...this.#data] })
+    const [text] = parts
+    const isText = parts.length === 1 && typeof text === 'string'
+    // As socket.io-adapter does: with the WebSocket frame made too, a further viewer costs one write.
+    const options = isText ? { preEncoded: true, wsPreEncodedFrame: [textFrame(`4${text}`)] } : { preEncoded: true }
+    const sizeBytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
+    const encoded = { parts, options, sizeBytes }
+    this.#encodings.set(encoder.constructor, encoded)
+    return encoded
+  }
+}

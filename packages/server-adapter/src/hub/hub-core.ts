@@ -1,0 +1,32 @@
+import type { Clock } from '@exocast/metrics-core'
+import type { Declarations } from '../channel/declarations.js'
+import type { OutgoingEvent } from '../channel/event-packet.js'
+import type { FanOut } from '../fan-out/fan-out.js'
+import type { Packet } from '../fan-out/packet.js'
+import type { Viewer } from '../fan-out/viewer.js'
+import type { Door } from '../guard/door.js'
+import type { OriginCheck } from '../guard/origin-check.js'
+import type { History } from '../log/history.js'
+import type { Counters } from './counters.js'
+import type { HubLimits } from './hub-limits.js'
+import type { Publisher } from './publisher.js'
+
+/** The rooms of one hub, as its other rooms see them. */
+export interface HubCore {
+  readonly clock: Clock
+  readonly limits: HubLimits
+  readonly counters: Counters
+  readonly declarations: Declarations
+  readonly history: History
+  readonly fanOut: FanOut
+  readonly publisher: Publisher
+  readonly originCheck: OriginCheck
+  readonly door: Door
+  readonly viewers: Set<Viewer>
+  /** The instant that the times of frames count from, ms since the epoch. */
+  readonly timeBase: number
+  /** Encodes a user's event. Throws a TypeError for one that cannot be sent. */
+  readonly packet: (event: OutgoingEvent) => Packet
+  /** Reports what was contained. Never throws. */
+  readonly onError: (message: string, cause: unknown) => void
+}

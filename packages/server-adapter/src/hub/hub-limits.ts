@@ -1,0 +1,50 @@
+/** What one client, and all of them, may cost. Each has a default; pass those you want otherwise. */
+export interface HubLimits {
+  /** Topics and patterns joined by one socket. Default 500. */
+  readonly topicsPerSocket: number
+  /** Joins and requests for history of one socket. Default 200. */
+  readonly joinsPerSecond: number
+  /** Pushes of one socket. Default 200. */
+  readonly pushesPerSecond: number
+  /** Sockets of one address. Default 1,000. */
+  readonly socketsPerAddress: number
+  /** Longest message from a client, on connections the hub makes itself. Default 64 KiB. */
+  readonly bytesIn: number
+  /** Longest event or history to a client: a longer history begins later. Default 1 MiB. */
+  readonly bytesOut: number
+  /** What may wait for one socket before it is told to come back. Default 1 MiB. */
+  readonly backlogBytes: number
+  /** Topics with history; beyond, the longest silent is forgotten. Default 10,000. */
+  readonly historyTopics: number
+  /** Points held of one topic. Default 100,000. */
+  readonly historyPointsPerTopic: number
+  /** Points held of all topics, at 24 bytes or a little more each. Default 2,000,000. */
+  readonly historyPoints: number
+}
+
+const DEFAULTS: HubLimits = {
+  topicsPerSocket: 500,
+  joinsPerSecond: 200,
+  pushesPerSecond: 200,
+  socketsPerAddress: 1_000,
+  bytesIn: 64 * 1024,
+  bytesOut: 1024 * 1024,
+  backlogBytes: 1024 * 1024,
+  historyTopics: 10_000,
+  historyPointsPerTopic: 100_000,
+  historyPoints: 2_000_000,
+}
+
+/** @throws TypeError for a limit that does not exist or is not a positive whole number. */
+export function hubLimits(given: Partial<HubLimits> = {}): HubLimits {
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(DEFAULTS, name)) {
+      throw new TypeError(`limits: there is no "${name}"; there are ${Object.keys(DEFAULTS).join(', ')}`)
+    }
+    if (value !== undefined && !(Number.isSafeInteger(value) && value > 0)) {
+      throw new TypeError(`limits: ${name} must be a whole number from 1, not ${String(value)}`)
+    }
+  }
+  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  return { ...DEFAULTS, ...named }
+}

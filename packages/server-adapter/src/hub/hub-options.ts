@@ -1,0 +1,19 @@
+import type { Clock } from '@exocast/metrics-core'
+import type { Authenticate } from '../guard/authenticate.js'
+import type { HubLimits } from './hub-limits.js'
+
+export interface HubOptions {
+  /** How long points are kept for those who join later, ms. Default 15 minutes. */
+  readonly historyMs?: number
+  /** Default: the machine's. */
+  readonly clock?: Clock
+  /** Origins whose pages may connect beside the server's own, as `['https://app.example']`. */
+  readonly origins?: readonly string[]
+  /** Behind a proxy that sets them: take host and address from `X-Forwarded-Host` and `X-Forwarded-For`. Default false. */
+  readonly trustProxy?: boolean
+  /** Who may connect at all. Without it, everyone whose origin may. */
+  readonly authenticate?: Authenticate
+  readonly limits?: Partial<HubLimits>
+  /** Told what a handler of yours threw, and of anything else that was contained. Default: `console.error`. */
+  readonly onError?: (error: Error) => void
+}

@@ -1,0 +1,45 @@
+import type { Snapshot } from '@exocast/metrics-core/wire'
+import type { ChannelHandlers } from '../channel/channel-handlers.js'
+import type { AttachOptions, AttachTarget } from './attach.js'
+import type { Counters } from './counters.js'
+import type { PublishedPoint } from './published-point.js'
+
+/** Topics over Socket.IO, with history. */
+export interface Hub {
+  /**
+   * Serves viewers on a server, before or after it listens; may be called for several. Returns its end.
+   * @throws TypeError for what is no server or has a hub already, Error once the hub is closed.
+   */
+  attach(target: AttachTarget, options?: AttachOptions): () => void
+  /**
+   * Opens a topic, or all that begin alike (`'room:*'`), to be joined. The first declaration that covers a topic decides.
+   * @throws TypeError for a topic that is none or is reserved.
+   */
+  channel(pattern: string, handlers?: ChannelHandlers): void
+  /**
+   * Puts points of one's own into history and charts. All points of one call are one step.
+   * @throws TypeError that names each point which is none; the others are published all the same.
+   */
+  publish(points: readonly PublishedPoint[]): void
+  /**
+   * Sends an event to everyone on a topic. It is not kept.
+   * @throws TypeError for a topic or event that is none or is reserved, or a payload that cannot be sent.
+   */
+  broadcast(topic: string, event: string, payload: unknown): void
+  /**
+   * What topics (or patterns) hold now, as plain JSON: the last `windowMs` (default 60,000) or the last `points` of each.
+   * @throws TypeError for a topic or span that is none.
+   */
+  snapshot(
+    topics: string | readonly string[],
+    span?:
+      | { readonly windowMs?: number; readonly points?: undefined }
+      | { readonly points: number; readonly windowMs?: undefined },
+  ): Snapshot
+  /** Connected sockets. */
+  readonly viewers: number
+  /** What it has done since it began. */
+  readonly counters: Readonly<Counters>
+  /** Tells the viewers to come back later, sends what waits, and ends them; resolves within 2 s. The servers stay open. */
+  close(): Promise<void>
+}

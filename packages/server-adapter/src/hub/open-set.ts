@@ -1,0 +1,20 @@
+import type { EventEmitter } from 'node:events'
+
+/** Connections that are open: each leaves when it closes. */
+export class OpenSet<Connection extends EventEmitter> {
+  readonly #open = new Set<Connection>()
+
+  add(connection: Connection): void {
+    this.#open.add(connection)
+    connection.once('close', () => this.#open.delete(connection))
+  }
+
+  [Symbol.iterator](): Iterator<Connection> {
+    return this.#open.values()
+  }
+
+  /** Resolves when those open now are closed. */
+  async allClosed(): Promise<void> {
+    await Promise.all([...this.#open].map((connection) => new Promise((resolve) => connection.once('close', resolve))))
+  }
+}

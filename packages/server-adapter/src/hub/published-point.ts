@@ -1,0 +1,78 @@
+import type { TopicMeta } from '@exocast/metrics-core/wire'
+import { openTopicFault } from '../channel/open-topic-fault.js'
+import type { HubPoint } from './publisher.js'
+
+/** A point of one's own. */
+export interface PublishedPoint {
+  readonly topic: string
+  /** Any finite double. */
+  readonly value: number
+  /** Ms since the epoch, rounded to whole ones. Default: now. */
+  readonly timestamp?: number
+  /** Anything that JSON or Socket.IO's binary can carry. */
+  readonly extra?: unknown
+  /** As a metric's; `ms`, `bytes`, ... are formatted as what they are. */
+  readonly unit?: string
+  /** What a legend calls the series. Default: the topic after its last `:`. */
+  readonly label?: string
+  /** How often points come, ms: tells when the source has fallen silent. */
+  readonly intervalMs?: number
+}
+
+const NO_META: Partial<TopicMeta> = {}
+
+/** Latest instant that a `Date` can hold, ms. */
+const MAX_TIMESTAMP = 8.64e15
+
+/** Objects that were encoded once: the same `extra` usually goes with every point. */
+const encodable = new WeakSet<object>()
+
+/** Reads one point given by a user: the point, or what is wrong with it as a sentence. */
+export function readPublishedPoint(given: unknown, now: number): HubPoint | { readonly fault: string } {
+  if (typeof given !== 'object' || given === null) return { fault: `a point must be an object, not ${String(given)}` }
+  const { topic, value, timestamp = now, extra = null } = given as Partial<PublishedPoint>
+  const fault = (what: string) => ({ fault: `${JSON.stringify(topic) ?? 'a point without topic'}: ${what}` })
+  const topicFault = openTopicFault(topic, { allowPattern: false })
+  if (topicFault) return fault(`topic ${topicFault}`)
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    return fault(`value must be a finite number, not ${String(value)}`)
+  if (typeof timestamp !== 'number' || !(Math.abs(timestamp) <= MAX_TIMESTAMP)) {
+    return fault(`timestamp must be ms since the epoch, not ${String(timestamp)}`)
+  }
+  if (!isEncodable(extra)) return fault('extra cannot be encoded as JSON')
+  const meta = readMeta(given)
+  if ('fault' in meta) return fault(meta.fault)
+  return { topic: topic as string, value, timestamp: Math.round(timestamp), extra, meta }
+}
+
+function readMeta({
+  unit,
+  label,
+  intervalMs,
+}: Partial<PublishedPoint>): Partial<TopicMeta> | { readonly fault: string } {
+  if (unit === undefined && label === undefined && intervalMs === undefined) return NO_META
+  if (unit !== undefined && typeof unit !== 'string') return { fault: 'unit must be a string' }
+  if (label !== undefined && typeof label !== 'string') return { fault: 'label must be a string' }
+  if (intervalMs !== undefined && !(Number.isFinite(intervalMs) && intervalMs > 0)) {
+    return { fault: 'intervalMs must be a positive number' }
+  }
+  return {
+    ...(unit !== undefined && { unit }),
+    ...(label !== undefined && { label }),
+    ...(intervalMs !== undefined && { intervalMs }),
+  }
+}
+
+function isEncodable(extra: unknown): boolean {
+  if (extra === null || typeof extra === 'string' || typeof extra === 'boolean' || typeof extra === 'number')
+    return true
+  if (typeof extra !== 'object') return false
+  if (encodable.has(extra)) return true
+  try {
+    JSON.stringify(extra)
+  } catch {
+    return false
+  }
+  encodable.add(extra)
+  return true
+}

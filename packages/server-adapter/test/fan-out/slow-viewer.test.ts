@@ -1,0 +1,152 @@
+import { ManualClock } from '@exocast/metrics-core'
+import { decodeFrame, type Frame } from '@exocast/metrics-core/wire'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import { startHub } from '../support/test-hub.js'
+
+/** A viewer on a bare WebSocket, which can stop reading from its TCP connection. */
+async function rawViewer(url: string, topic: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
+  onTestFinished(() => socket.terminate())
+  const packets: string[] = []
+  let look = () => {}
+  socket.on('message', (data) => {
+    const text = String(data)
+    if (text === '2') socket.send('3')
+    else packets.push(text)
+    look()
+  })
+  const until = (condition: () => boolean) => {
+    return new Promise<void>((resolve) => {
+      look = () => {
+        if (condition()) resolve()
+      }
+      look()
+      socket.on('close', look)
+    })
+  }
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send('40/exocast,')
+  await until(() => packets.some((packet) => packet.startsWith('40/exocast,')))
+  socket.send(`42/exocast,0${JSON.stringify(['join', { topic }])}`)
+  await until(() => packets.some((packet) => packet.startsWith('43/exocast,0')))
+  const frames = (): Frame[] =>
+    packets
+      .filter((packet) => packet.startsWith('42/exocast,["f"'))
+      .map((packet) => decodeFrame(JSON.parse(packet.slice('42/exocast,'.length)).slice(1), { timeBase: 0 })!)
+  const count = (text: string) => packets.filter((packet) => packet.includes(text)).length
+  return { socket, frames, count, until }
+}
+
+const turn = () => new Promise(setImmediate)
+
+describe('a viewer that stops reading', () => {
+  it('gets the newest point of each topic and how many it lost, and then everything again; others get it all', async () => {
+    const clock = new ManualClock(1_000)
+    const { hub, connect, url } = await startHub({ clock })
+    hub.channel('a:*')
+    const healthy = connect()
+    await healthy.mustJoin('a:*')
+    const slow = await rawViewer(url, 'a:*')
+    slow.socket.pause()
+    // Longer than what the kernel takes on its behalf.
+    const ballast = 'x'.repeat(100_000)
+    const last = 200
+    for (let value = 1; value <= last; value++) {
+      hub.publish([
+        { topic: 'a:1', value, timestamp: value, extra: ballast },
+        { topic: 'a:2', value: -value, timestamp: value },
+      ])
+      await turn()
+    }
+    await healthy.until(() => healthy.points.length >= 2 * last)
+    expect(healthy.valuesOf('a:1')).toEqual(Array.from({ length: last }, (_, i) => i + 1))
+    expect(hub.counters.coalescedPoints).toBeGreaterThan(0)
+    slow.socket.resume()
+    await slow.until(() => slow.frames().at(-1)?.offset === last)
+    const frames = slow.frames()
+    const coalesced = frames.at(-1)!
+    expect(coalesced.values).toEqual([last, -last])
+    const { count, from } = coalesced.coalesced.get(0)!
+    expect(count).toBe(coalesced.offset - coalesced.previous - 1)
+    expect(from).toBe(coalesced.previous + 1 - 1_000)
+    // No hole but the one it was told of.
+    expect(frames.map(({ previous }) => previous)).toEqual([0, ...frames.slice(0, -1).map(({ offset }) => offset)])
+    hub.publish([{ topic: 'a:1', value: 0 }])
+    await slow.until(() => slow.frames().at(-1)?.offset === last + 1)
+    expect(slow.frames().at(-1)).toMatchObject({ previous: last, values: [0] })
+    expect(hub.counters.slowViewers).toBe(0)
+  })
+
+  it('is told to come back when it stays behind, and costs no more than its share', async () => {
+    const clock = new ManualClock(1_000)
+    const { hub, connect, url } = await startHub({ clock })
+    hub.channel('a:*')
+    const healthy = connect()
+    await healthy.mustJoin('a:*')
+    const slow = await rawViewer(url, 'a:*')
+    slow.socket.pause()
+    const said = 'x'.repeat(100_000)
+    let events = 0
+    for (; hub.counters.slowViewers === 0 && events < 1_000; events++) {
+      hub.broadcast('a:1', 'said', said)
+      await turn()
+    }
+    expect(hub.counters.slowViewers).toBe(1)
+    expect(hub.viewers).toBe(1)
+    await healthy.until(() => healthy.events.length >= events)
+    slow.socket.resume()
+    await slow.until(() => slow.socket.readyState === WebSocket.CLOSED)
+    expect(slow.count('"bye",{"reason":"slow","retryAfterMs":')).toBe(1)
+    // What it did not get is what waited for it: 1 MiB, and the event that was too much.
+    expect(events - slow.count('"said"')).toBeLessThanOrEqual(11)
+  })
+
+  it('is told to come back after half a minute, even if what waits for it is small', async () => {
+    const clock = new ManualClock(1_000)
+    const { hub, url } = await startHub({ clock })
+    hub.channel('a:*')
+    const slow = await rawViewer(url, 'a:*')
+    slow.socket.pause()
+    const ballast = 'x'.repeat(1_000_000)
+    while (hub.counters.coalescedPoints === 0) {
+      hub.publish([{ topic: 'a:1', value: 1, extra: ballast }])
+      await turn()
+    }
+    clock.advance(29_999)
+    hub.publish([{ topic: 'a:1', value: 2 }])
+    await turn()
+    expect(hub.viewers).toBe(1)
+    clock.advance(1)
+    hub.publish([{ topic: 'a:1', value: 3 }])
+    await turn()
+    expect(hub.viewers).toBe(0)
+    expect(hub.counters.slowViewers).toBe(1)
+  })
+})
+
+describe('a viewer that reads', () => {
+  it('gets every point of a burst', async () => {
+    const { hub, connect } = await startHub()
+    hub.channel('a:*')
+    const client = connect()
+    await client.mustJoin('a:*')
+    for (let value = 0; value < 2_000; value++) {
+      hub.publish([{ topic: 'a:1', value }])
+      await Promise.resolve()
+    }
+    await client.until(() => client.points.length >= 2_000)
+    expect(client.points.map(({ value }) => value)).toEqual(Array.from({ length: 2_000 }, (_, i) => i))
+    expect(hub.counters.coalescedPoints).toBe(0)
+  })
+
+  it('gets an append too long for one frame in several', async () => {
+    const { hub, connect } = await startHub()
+    hub.channel('a:*')
+    const client = connect()
+    await client.mustJoin('a:*')
+    hub.publish(Array.from({ length: 25_000 }, (_, value) => ({ topic: 'a:1', value })))
+    await client.until(() => client.points.length >= 25_000)
+    expect(client.frames.map(({ ids }) => ids.length)).toEqual([10_000, 10_000, 5_000])
+  })
+})

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import { createHub } from '@exocast/server-adapter'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { connectTo, listen, startHub } from '../support/test-hub.js'
+
+const PROGRAM = `
+import { createServer } from 'node:http'
+import { createHub } from '@exocast/server-adapter'
+const hub = createHub()
+hub.channel('a:*')
+hub.channel('stuck', { join: () => new Promise(() => console.log('stuck')) })
+const server = createServer()
+hub.attach(server)
+server.listen(0, '127.0.0.1', () => console.log(server.address().port))
+process.once('SIGTERM', async () => {
+  hub.publish([{ topic: 'a:b', value: 2 }])
+  server.close()
+  await hub.close()
+  console.log('closed')
+})
+`
+
+describe('close', () => {
+  it.each(['websocket', 'polling'])(
+    'sends what waits, says when to come back, and ends the viewers (%s)',
+    async (name) => {
+      const { hub, connect } = await startHub()
+      hub.channel('a:*')
+      const client = connect({ transports: [name] })
+      await client.mustJoin('a:*')
+      for (const value of [1, 2, 3]) hub.publish([{ topic: 'a:b', value }])
+      await hub.close()
+      await client.until(() => client.socket.disconnected)
+      expect(client.valuesOf('a:b')).toEqual([1, 2, 3])
+      expect(client.goodbyes).toEqual([{ reason: 'closing', retryAfterMs: expect.any(Number) }])
+      expect(hub.viewers).toBe(0)
+    },
+  )
+
+  it('may be called twice', async () => {
+    const { hub } = await startHub()
+    expect(hub.close()).toBe(hub.close())
+    await hub.close()
+  })
+
+  it('lets nobody in while it lasts', async () => {
+    const hub = createHub({ authenticate: () => new Promise(() => {}) })
+    const server = createServer()
+    hub.attach(server)
+    const url = await listen(server)
+    const client = connectTo(url)
+    await new Promise((resolve) => server.once('upgrade', resolve).once('request', resolve).once('connection', resolve))
+    await hub.close()
+    await client.until(() => client.socket.disconnected)
+    expect(hub.viewers).toBe(0)
+  })
+
+  it('lets a process with nothing else to do end, viewers or not', async () => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
+      cwd: new URL('../..', import.meta.url),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
+    let output = ''
+    const port = await new Promise((resolve, reject) => {
+      child.once('exit', reject)
+      child.stdout.on('data', (chunk) => {
+        output += chunk
+        if (output.includes('\n')) resolve(Number(output.split('\n')[0]))
+      })
+    })
+    const client = connectTo(`http://127.0.0.1:${port}`)
+    const poller = connectTo(`http://127.0.0.1:${port}`, { transports: ['polling'] })
+    for (const each of [client, poller]) await each.mustJoin('a:b')
+    // A handler that never answers.
+    void client.join('stuck')
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', () => output.includes('stuck') && resolve())
+    })
+    const before = performance.now()
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(performance.now() - before).toBeLessThan(3_000)
+    expect(output).toContain('closed')
+    expect(client.points.map(({ value }) => value)).toEqual([2])
+  })
+})
