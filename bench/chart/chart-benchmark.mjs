@@ -1,0 +1,86 @@
+import { chromium } from 'playwright-core'
+import { ChildGroup } from '../../scripts/lib/child-group.mjs'
+import { findBrowser } from '../../scripts/lib/find-browser.mjs'
+import { printComparison } from '../lib/print-comparison.mjs'
+import { runRounds } from '../lib/run-rounds.mjs'
+import { bundlePages } from './bundle-pages.mjs'
+import { measurePage } from './measure-page.mjs'
+import { SERIES } from './topics.mjs'
+
+const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+const INTERVAL_MS = 50
+
+/** Recharts gets the time it needs: points so far apart that it draws each, fewer of them, and one round. */
+const CASES = [
+  { charts: 1, points: 60, recharts: { intervalMs: 100, warmUpTicks: 20, ticks: 30 } },
+  { charts: 1, points: 600, recharts: { intervalMs: 200, warmUpTicks: 10, ticks: 20 } },
+  {
+    charts: 1,
+    points: 5_000,
+    recharts: { intervalMs: 2_500, warmUpTicks: 1, ticks: 2 },
+    rechartsTime: { intervalMs: 500, warmUpTicks: 3, ticks: 8 },
+  },
+  { charts: 12, points: 300, recharts: { intervalMs: 1_000, warmUpTicks: 2, ticks: 6 } },
+]
+
+const DIGITS = { 'main thread ms': 2, 'less receiving': 2, 'all processes ms': 2 }
+
+/** What a live chart costs in a browser with each point appended. */
+export async function chartBenchmark({ quick }) {
+  const pace = { intervalMs: INTERVAL_MS, warmUpTicks: quick ? 10 : 25, ticks: quick ? 20 : 50 }
+  const receiving = new Map()
+  for (const { charts, points } of CASES) {
+    if (receiving.has(charts)) continue
+    receiving.set(charts, { charts, points, ...pace, page: 'receive', name: 'no chart: points received' })
+  }
+  const groups = CASES.map(({ charts, points, recharts, rechartsTime = recharts }) => {
+    const variant = { charts, points, ...pace }
+    const slow = { ...variant, rounds: 1 }
+    return {
+      title: `${charts} x ${SERIES} x ${points} (charts x series x points), each append`,
+      receive: receiving.get(charts),
+      ours: { ...variant, page: 'exocast', name: 'Exocast: <LiveSeriesChart>' },
+      peers: [
+        { ...variant, page: 'uplot', name: 'uPlot: setData' },
+        { ...slow, page: 'recharts', name: 'Recharts: new data, x-axis as it comes', ...recharts },
+        { ...slow, page: 'recharts-time', name: 'Recharts: new data, x-axis of numbers', ...rechartsTime },
+      ],
+    }
+  })
+  const files = await bundlePages()
+  const executablePath = await findBrowser((command, options) => new ChildGroup(command, options))
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS })
+  try {
+    const measured = await runRounds({
+      title: 'chart',
+      rounds: quick ? 1 : 3,
+      variants: [...receiving.values(), ...groups.flatMap(({ ours, peers }) => [ours, ...peers])],
+      measure: (variant) => measurePage({ browser, files, ...variant }),
+    })
+    for (const { title, ours, receive, peers } of groups) {
+      const rowOf = (variant) => ({
+        name: variant.name,
+        rounds: measured.get(variant).map((costs, round) => withDrawing(costs, measured.get(receive)[round])),
+      })
+      printComparison({ title, digits: DIGITS, ours: rowOf(ours), peers: [...peers, receive].map(rowOf) })
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** What a page's main thread did beyond receiving: the chart's own part. */
+function withDrawing({ mainThreadMs, allProcessesMs }, receive) {
+  return {
+    'main thread ms': mainThreadMs,
+    'less receiving': mainThreadMs - receive.mainThreadMs,
+    'all processes ms': allProcessesMs,
+  }
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { CommandError } from '../scripts/lib/command-error.mjs'
+import { chartBenchmark } from './chart/chart-benchmark.mjs'
+import { recordBenchmark } from './record/record-benchmark.mjs'
+import { viewerBenchmark } from './viewer/viewer-benchmark.mjs'
+
+const BENCHMARKS = { record: recordBenchmark, viewer: viewerBenchmark, chart: chartBenchmark }
+const USAGE = `use: npm run bench -- [${Object.keys(BENCHMARKS).join('|')}] [--quick] [--viewers N]`
+
+/** Runs the benchmarks named, or all, one after the other: they must not disturb each other. */
+try {
+  const { names, options } = readArguments()
+  for (const name of names) await BENCHMARKS[name](options)
+  process.exit(0)
+} catch (error) {
+  console.error(error instanceof CommandError ? `bench: ${error.message}` : error)
+  process.exit(1)
+}
+
+function readArguments() {
+  const { values, positionals } = parsed()
+  const unknown = positionals.find((name) => !Object.hasOwn(BENCHMARKS, name))
+  if (unknown !== undefined) throw new CommandError(`there is no benchmark "${unknown}"; ${USAGE}`)
+  const viewers = values.viewers === undefined ? undefined : Number(values.viewers)
+  if (viewers !== undefined && !(Number.isSafeInteger(viewers) && viewers > 0)) {
+    throw new CommandError(`--viewers must be a whole number from 1, not "${values.viewers}"; ${USAGE}`)
+  }
+  return {
+    names: positionals.length > 0 ? positionals : Object.keys(BENCHMARKS),
+    options: { quick: values.quick, viewers },
+  }
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { quick: { type: 'boolean', default: false }, viewers: { type: 'string' } },
+    })
+  } catch (error) {
+    throw new CommandError(`${error.message}; ${USAGE}`)
+  }
+}

@@ -1,0 +1,10 @@
+import { exocastHub } from './variants/exocast-hub.mjs'
+import { rawWs } from './variants/raw-ws.mjs'
+import { socketIoRoom } from './variants/socket-io-room.mjs'
+import { socketIoTopics } from './variants/socket-io-topics.mjs'
+
+/**
+ * Ways to bring six points to each viewer, by the name their processes know them by. `serve` gives the server's publish function,
+ * `read` says what a viewer does about a message: `send` something, be `joined`, or take `values`.
+ */
+export const variants = { exocastHub, rawWs, socketIoRoom, socketIoTopics }

@@ -1,0 +1,23 @@
+import { NAMESPACE, WIRE_EVENTS, WIRE_VERSION } from '@exocast/metrics-core/wire'
+import { createHub } from '@exocast/server-adapter'
+import { readSocketIo } from '../read-socket-io.mjs'
+
+export const exocastHub = {
+  name: 'Exocast: hub.publish(points), one frame a viewer',
+  path: `/socket.io/?EIO=4&transport=websocket&v=${WIRE_VERSION}`,
+
+  serve(httpServer, { viewers }) {
+    const hub = createHub({ limits: { socketsPerAddress: viewers } })
+    hub.channel('bench:*')
+    hub.attach(httpServer)
+    return (points) => hub.publish(points)
+  },
+
+  read: (message) =>
+    readSocketIo(message, {
+      namespace: NAMESPACE,
+      join: [WIRE_EVENTS.join, { topic: 'bench:*', windowMs: 0 }],
+      // [event, offset, advance, time, ids, values]
+      valuesOf: ([event, , , , , values]) => (event === WIRE_EVENTS.frame ? values : []),
+    }),
+}
