@@ -47,7 +47,8 @@ export function createMetricsClient(options: MetricsClientOptions = {}): Exocast
   const serverClock = new ServerClock(clock, snapshot?.serverNow ?? null)
   const url = () => originOf(options.url ?? pageOrigin())
   const connection = new Connection({ url, path, auth, clock, serverClock, onError })
-  const client = new MetricsClient({ connection, store, clock, serverClock, onError })
+  const snapshotEpoch = snapshot?.position.epoch ?? null
+  const client = new MetricsClient({ connection, store, snapshotEpoch, clock, serverClock, onError })
 
   const channel = (topic: string | readonly string[], channelOptions: ChannelOptions = {}) =>
     new ClientChannel(client, checkedTopics(topic), channelOptions)

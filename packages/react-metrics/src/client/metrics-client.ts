@@ -18,6 +18,8 @@ import { TopicSubscription } from './topic-subscription.js'
 interface MetricsClientParts {
   readonly connection: Connection
   readonly store: SeriesStore
+  /** The log of what the store was primed with. */
+  readonly snapshotEpoch: string | null
   readonly clock: Clock
   readonly serverClock: ServerClock
   readonly onError: (error: unknown) => void
@@ -39,13 +41,13 @@ export class MetricsClient {
   #top = 0
   #cancelLinger = () => {}
 
-  constructor({ connection, store, clock, serverClock, onError }: MetricsClientParts) {
+  constructor({ connection, store, snapshotEpoch, clock, serverClock, onError }: MetricsClientParts) {
     this.connection = connection
     this.store = store
     this.clock = clock
     this.onError = onError
     this.#serverClock = serverClock
-    this.#catalogue = new TopicCatalogue(store)
+    this.#catalogue = new TopicCatalogue(store, snapshotEpoch)
     let connected = false
     connection.onConnect(() => {
       this.#top = 0
@@ -103,8 +105,12 @@ export class MetricsClient {
     if (!subscription || subscription.channels.size > 0) return
     this.#subscriptions.delete(pattern)
     subscription.leave()
-    this.store.release(pattern, [...this.#subscriptions.keys()])
-    if (this.#subscriptions.size > 0) return
+    const keeping = [...this.#subscriptions.values()].filter(({ keepsSeries }) => keepsSeries)
+    this.store.release(
+      pattern,
+      keeping.map((one) => one.pattern),
+    )
+    if (this.#subscriptions.size > 0 || this.connection.getState().status === 'closed') return
     this.#cancelLinger()
     this.#cancelLinger = this.clock.setTimer(() => this.connection.suspend(), LINGER_MS)
   }

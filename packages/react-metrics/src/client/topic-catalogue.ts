@@ -6,12 +6,19 @@ import type { SeriesStore } from '../store/series-store.js'
 export class TopicCatalogue {
   readonly #store: SeriesStore
   readonly #topics = new Map<number, { topic: string; meta: TopicMeta }>()
-  #epoch: string | null = null
+  #epoch: string | null
   /** The instant that the times of frames count from, ms since the epoch. */
   timeBase = 0
 
-  constructor(store: SeriesStore) {
+  /** `epoch` is that of what the store already holds. */
+  constructor(store: SeriesStore, epoch: string | null) {
     this.#store = store
+    this.#epoch = epoch
+  }
+
+  /** The log that the last reply spoke of. */
+  get epoch(): string | null {
+    return this.#epoch
   }
 
   /** Notes what a reply says of its log; a new one makes all ids void. */

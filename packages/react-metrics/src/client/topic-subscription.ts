@@ -3,6 +3,7 @@ import {
   type HistoryReply,
   isPattern,
   type JoinReply,
+  matchesTopic,
   type Point,
   type Position,
   type Span,
@@ -33,6 +34,13 @@ export interface SubscriptionContext {
   readonly clock: Clock
 }
 
+interface Held {
+  /** The log it came from. */
+  readonly epoch: string | null
+  /** The last instant of each topic. */
+  readonly last: ReadonlyMap<string, number>
+}
+
 const JOIN_TIMEOUT_MS = 10_000
 /** After a join that got no answer, as Phoenix does it: 1, 2, 5, then every 10 s. */
 const REJOIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000]
@@ -48,6 +56,8 @@ export class TopicSubscription {
   #asked = { windowMs: -1, points: 0 }
   /** Topics with a hole before their next point, and the last instant held before it. */
   readonly #holes = new Map<string, number>()
+  /** What was held when the session ended or the join was asked for; `null` while live. */
+  #held: Held | null = null
   /** Tells the answer to the latest join from those to older ones. */
   #ticket = 0
   #unanswered = 0
@@ -64,16 +74,23 @@ export class TopicSubscription {
     return this.#state
   }
 
+  /** Whether what its series hold goes on without a hole, or with one that it will mark. */
+  get keepsSeries(): boolean {
+    return this.joinedBefore || this.#state.state === 'joining'
+  }
+
   /** Whether it has ever been joined. */
   get joinedBefore(): boolean {
     return this.#position !== null
   }
 
   add(channel: ClientChannel): void {
+    // Whoever was denied has left: this is a new request, not one more try of the old.
+    const asksAnew = this.#state.state === 'denied' && this.channels.size === 0
     this.channels.add(channel)
     this.#retain()
     if (this.#state.state === 'live') this.#askForMore()
-    else if (this.#state.state === 'waiting') this.join()
+    else if (this.#state.state === 'waiting' || asksAnew) this.join()
   }
 
   remove(channel: ClientChannel): void {
@@ -84,6 +101,11 @@ export class TopicSubscription {
   /** Tells a channel that came to a topic already joined what is held of it, once all it asks for is. */
   welcome(channel: ClientChannel): void {
     if (this.#state.state !== 'live') return
+    // A series holds no extra: the newest point, whole, is known to those who heard it.
+    for (const other of this.channels) {
+      const latest = other.getLatest()
+      if (latest && matchesTopic(this.pattern, latest.topic)) channel.noteLatest(latest)
+    }
     if (this.#pendingHistory > 0) this.#unwelcomed.add(channel)
     else this.#tellHeld(channel)
   }
@@ -94,6 +116,7 @@ export class TopicSubscription {
     this.#cancelRetry()
     if (!connection.connected) return
     const ticket = ++this.#ticket
+    this.#held ??= this.#remember()
     this.#set({ state: 'joining' })
     const span = this.#spanToAsk()
     const [first] = this.channels
@@ -112,6 +135,7 @@ export class TopicSubscription {
   /** The session ended: what comes next needs a new join. */
   disconnected(): void {
     this.#ticket++
+    this.#held ??= this.#remember()
     this.#cancelRetry()
     if (this.#state.state !== 'denied') this.#set({ state: 'waiting' })
   }
@@ -170,6 +194,8 @@ export class TopicSubscription {
     const first = this.#position === null
     const recovered = first ? null : reply.recovered === true
     const { catalogue } = this.#context
+    const held = this.#held ?? this.#remember()
+    this.#held = null
     catalogue.begin(reply)
     this.#position = reply.position
     if (recovered === true) {
@@ -179,7 +205,9 @@ export class TopicSubscription {
       this.#deliver(replayedPoints(reply.topics))
       return
     }
-    const lost = recovered === false ? this.#findHoles(reply.topics) : []
+    const isOtherLog = held.epoch !== null && held.epoch !== reply.position.epoch
+    // A first join in the same log has lost nothing that it was told of; what its window does not reach is a hole all the same.
+    const lost = this.#findHoles(reply.topics, held.last, { isLost: recovered === false || isOtherLog })
     this.#mergeAll(reply.topics)
     this.#tellHistory(recovered, reply)
     for (const { topic, from, timestamp } of lost) this.#tellLost(topic, from, timestamp)
@@ -191,20 +219,29 @@ export class TopicSubscription {
   }
 
   /** The holes that a fresh window leaves behind what was held; those still open wait for their topic's next point. */
-  #findHoles(topics: Readonly<Record<string, TopicHistory>>): { topic: string; from: number; timestamp: number }[] {
+  #findHoles(
+    topics: Readonly<Record<string, TopicHistory>>,
+    last: ReadonlyMap<string, number>,
+    { isLost }: { isLost: boolean },
+  ): { topic: string; from: number; timestamp: number }[] {
     const holes: { topic: string; from: number; timestamp: number }[] = []
-    for (const series of this.#context.store.matching([this.pattern])) {
-      if (series.length === 0) continue
-      const from = this.#holes.get(series.topic) ?? series.lastTimestamp
-      const next = topics[series.topic]?.t[0]
-      if (next === undefined) this.#holes.set(series.topic, from)
-      else if (next > from) {
-        series.markHole(from, next)
-        holes.push({ topic: series.topic, from, timestamp: next })
-        this.#holes.delete(series.topic)
-      }
+    for (const [topic, lastHeld] of last) {
+      const from = this.#holes.get(topic) ?? lastHeld
+      const next = topics[topic]?.t[0]
+      if (next !== undefined && next > from) {
+        this.#context.store.get(topic)?.markHole(from, next)
+        this.#holes.delete(topic)
+        holes.push({ topic, from, timestamp: next })
+      } else if (next === undefined && isLost) this.#holes.set(topic, from)
     }
-    return holes
+    return isLost ? holes : []
+  }
+
+  /** What is held now, before others that share a series take in their own answers. */
+  #remember(): Held {
+    const { store, catalogue } = this.#context
+    const series = store.matching([this.pattern]).filter(({ length }) => length > 0)
+    return { epoch: catalogue.epoch, last: new Map(series.map((one) => [one.topic, one.lastTimestamp])) }
   }
 
   #mergeAll(topics: Readonly<Record<string, TopicHistory>>): void {
@@ -217,7 +254,15 @@ export class TopicSubscription {
 
   #deliver(points: readonly Point[]): void {
     for (const point of points) {
-      this.#context.store.get(point.topic)?.append(point.timestamp, point.value ?? Number.NaN)
+      const { topic, timestamp, value } = point
+      const series = this.#context.store.get(topic)
+      // A replay may be the first that comes behind a hole: the log was lost, and then the connection, before its next point.
+      const from = this.takeHole(topic)
+      if (from !== null) {
+        series?.markHole(from, timestamp)
+        this.#tellLost(topic, from, timestamp)
+      }
+      series?.append(timestamp, value ?? Number.NaN)
       for (const channel of this.channels) channel.deliver(point)
     }
     for (const channel of this.channels) channel.notifyData()

@@ -1,3 +1,4 @@
+import { ManualClock } from '@exocast/metrics-core'
 import { createMetricsClient, type ExocastClient, type History } from '@exocast/react-metrics/client'
 import { channelReporter } from '@exocast/server-adapter'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -118,6 +119,30 @@ describe('a join', () => {
     expect(asked).toBe(1)
   })
 
+  it('asks anew once those who were denied have left', async () => {
+    let isOpen = false
+    server.hub.channel('room:*', { join: () => (isOpen ? { ok: {} } : { error: { reason: 'log in first' } }) })
+    const denied = client.join('room:a')
+    await eventually(() => expect(denied.getState().error).toMatchObject({ reason: 'log in first' }))
+    isOpen = true
+    denied.leave()
+    const again = client.join('room:a')
+    await eventually(() => expect(again.getState().status).toBe('live'))
+  })
+
+  it('of a topic already joined knows its newest point at once, as it was', async () => {
+    const first = client.join('stats:a')
+    await eventually(() => expect(first.getState().status).toBe('live'))
+    server.hub.publish([{ topic: 'stats:a', value: 1, timestamp: now, extra: { room: 7 } }])
+    await eventually(() => expect(first.getLatest()?.value).toBe(1))
+    expect(client.join('stats:a').getLatest()).toEqual({
+      topic: 'stats:a',
+      value: 1,
+      timestamp: now,
+      extra: { room: 7 },
+    })
+  })
+
   it.each([
     ['', 'topic "" must not be empty'],
     ['a*b', 'topic "a*b" may hold one "*", as its last character only'],
@@ -171,6 +196,16 @@ describe('a channel', () => {
       message: 'push of "wait" on "slow:a": timeout',
       reason: 'timeout',
     })
+  })
+
+  it('leaves no timer behind when its client is closed, which would keep a process alive', async () => {
+    const clock = new ManualClock(now)
+    const closing = createMetricsClient({ url: server.url, clock })
+    const channel = closing.join('stats:a')
+    await eventually(() => expect(channel.getState().status).toBe('live'))
+    closing.close()
+    clock.advance(1)
+    expect(clock.pendingTimers).toBe(0)
   })
 
   it('cannot be joined from a client that was closed', () => {

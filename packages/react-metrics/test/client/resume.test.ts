@@ -90,6 +90,30 @@ it('marks the hole a restarted server leaves, once per topic, before any newer p
   expect([0, 1, 2, 3, 4].map((index) => a?.valueAt(index))).toEqual([1, 2, Number.NaN, 7, 8])
 })
 
+it('marks the hole before a replay too, if the connection was cut before the restarted server had a point', async () => {
+  const channel = join('stats:*')
+  await eventually(() => expect(channel.getState().status).toBe('live'))
+  publish(1)
+  await eventually(() => expect(messages).toHaveLength(1))
+  await server.close()
+  server = await startHubServer()
+  proxy.target(server.port)
+  await eventually(() => expect(histories.at(-1)).toMatchObject({ recovered: false }))
+  proxy.cut()
+  await eventually(() => expect(channel.getState().status).toBe('reconnecting'))
+  publish(7)
+  publish(8)
+  await eventually(() => expect(messages).toHaveLength(4))
+  expect(histories.at(-1)).toMatchObject({ recovered: true })
+  expect(messages.slice(1)).toEqual([
+    ['gap', { reason: 'lost', from: now + 10, timestamp: now + 70 }, 'stats:a'],
+    ['change', { value: 7, extra: null, timestamp: now + 70 }, 'stats:a'],
+    ['change', { value: 8, extra: null, timestamp: now + 80 }, 'stats:a'],
+  ])
+  const [a] = channel.getState().series
+  expect([0, 1, 2, 3].map((index) => a?.valueAt(index))).toEqual([1, Number.NaN, 7, 8])
+})
+
 it('takes the fresh window of a server that restarted and went on, behind the hole', async () => {
   const channel = join('stats:a')
   await eventually(() => expect(channel.getState().status).toBe('live'))
