@@ -12,8 +12,9 @@ export function checkName(name: unknown): asserts name is readonly string[] {
     throw new TypeError(`a metric's name must be an array of parts, as ['shop', 'orders'], not ${show(name)}`)
   }
   for (const part of name) checkWord(part, `name part of metric ${show(name)}`)
-  if (name[0] === RESERVED_PREFIX) {
-    throw new TypeError(`metric ${show(name)}: the first part "${RESERVED_PREFIX}" is reserved; use another`)
+  // Names are joined by "_": so would `exocast_hub` meet Exocast's own.
+  if (name[0] === RESERVED_PREFIX || name[0].startsWith(`${RESERVED_PREFIX}_`)) {
+    throw new TypeError(`metric ${show(name)}: the prefix "${RESERVED_PREFIX}" is reserved; use another first part`)
   }
 }
 

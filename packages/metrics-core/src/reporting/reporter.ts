@@ -9,8 +9,8 @@ export interface Sample {
   readonly values: Readonly<Record<string, number | Gap>>
   /** The subscription's own free term; `null` if none. */
   readonly extra: unknown
-  /** The subscription's interval, ms. */
-  readonly intervalMs: number
+  /** The subscription's interval, ms. A sample made by hand may leave it out. */
+  readonly intervalMs?: number
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Reading } from '../metric/reading.js'
 import type { MetricReader } from '../sampling/metric-reader.js'
 import type { ActiveSubscription } from './active-subscription.js'
 import type { Sample } from './reporter.js'
+import { TickSample } from './tick-sample.js'
 
 /** How long one slow read may hold back the samples of its tick, ms. */
 const MAX_GRACE_MS = 100
@@ -101,8 +102,9 @@ export class Tick {
     for (const { subscription, datapoints, read } of wants) {
       if (!read.reading) continue
       const { reporter, extra, intervalMs } = subscription
+      const { info } = read.metric
       const values = datapoints === read.datapoints ? read.reading : pick(read.reading, datapoints)
-      const sample: Sample = { metric: read.metric.info, timestamp: this.#instant, values, extra, intervalMs }
+      const sample = new TickSample({ metric: info, timestamp: this.#instant, values, extra }, intervalMs)
       const batch = batches.get(reporter)
       if (batch) batch.push(sample)
       else batches.set(reporter, [sample])

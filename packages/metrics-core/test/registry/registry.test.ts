@@ -54,8 +54,10 @@ describe('registering', () => {
   })
 
   it('keeps the prefix exocast to itself', () => {
-    expect(() => new Registry().counter(['exocast', 'reads'])).toThrow(/first part "exocast" is reserved/)
-    expect(() => new Registry().counter(['shop', 'exocast'])).not.toThrow()
+    for (const name of [['exocast'], ['exocast', 'reads'], ['exocast_hub', 'reads']]) {
+      expect(() => new Registry().counter(name)).toThrow(/the prefix "exocast" is reserved/)
+    }
+    for (const name of [['shop', 'exocast'], ['exocasting']]) expect(() => new Registry().counter(name)).not.toThrow()
   })
 
   it.each([
@@ -67,7 +69,7 @@ describe('registering', () => {
     expect(() => new Registry().counter(['a'], options as never)).toThrow(message)
   })
 
-  it.each([0, -1, Number.NaN, Infinity, '60'])('refuses a histogram window of %s', (windowMs) => {
+  it.each([0, -1, Number.NaN, -Infinity, '60'])('refuses a histogram window of %s', (windowMs) => {
     expect(() => new Registry().histogram(['a'], { windowMs: windowMs as never })).toThrow(/windowMs must be a number/)
   })
 })

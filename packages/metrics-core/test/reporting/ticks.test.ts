@@ -37,6 +37,15 @@ describe('a tick', () => {
     expect(timestamps()).toEqual([11_000, 12_000, 13_000])
   })
 
+  it('gives samples that are metric, timestamp, values and extra, and nothing else to print or compare', () => {
+    registry.gauge(['queue'], { unit: 'jobs', help: 'What waits.' })
+    start({ reporter: 'seen', metric: 'queue', intervalMs: 1_000 })
+    clock.advance(1_000)
+    const metric = { name: ['queue'], kind: 'gauge', unit: 'jobs', labels: {}, help: 'What waits.' }
+    expect(seen.calls).toEqual([[{ metric, timestamp: 11_000, values: { value: 0 }, extra: null }]])
+    expect(seen.calls[0]?.[0]?.intervalMs).toBe(1_000)
+  })
+
   it('does not fall on the instant at which the reporting starts', () => {
     clock.jumpTo(11_000)
     registry.gauge(['queue'])

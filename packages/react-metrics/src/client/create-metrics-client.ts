@@ -82,16 +82,23 @@ function checkedTopics(topic: string | readonly string[]): readonly string[] {
 }
 
 function originOf(url: string): string {
-  let parsed: URL
-  try {
-    parsed = new URL(url)
-  } catch {
+  const parsed = parse(url)
+  // "localhost:3000" is a URL too, of the scheme "localhost".
+  if (!parsed || !/^(http|ws)s?:$/.test(parsed.protocol)) {
     throw new TypeError(`url must be an origin such as "http://localhost:3000", not ${JSON.stringify(url)}`)
   }
   if (parsed.pathname !== '/') {
     throw new TypeError(`url must have no path, not "${parsed.pathname}"; give where Socket.IO is as the option "path"`)
   }
   return `${parsed.protocol}//${parsed.host}`
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url)
+  } catch {
+    return null
+  }
 }
 
 function pageOrigin(): string {

@@ -14,6 +14,11 @@ export function isHistoryReply(reply: unknown): reply is HistoryReply {
   )
 }
 
+/** Whether an acknowledgement says when to ask again. */
+export function isTooEarly(reply: unknown): reply is { readonly retryAfterMs: number } {
+  return isObject(reply) && typeof reply.retryAfterMs === 'number'
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }

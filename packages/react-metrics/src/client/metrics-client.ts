@@ -155,11 +155,9 @@ export class MetricsClient {
     const { topic, timestamp } = point
     const lastHeld = series.lastTimestamp
     for (const subscription of takers) {
-      const from = subscription.takeHole(topic)
-      if (from !== null) series.markHole(from, timestamp)
+      subscription.closeHole(topic, timestamp)
       if (coalesced) series.markHole(lastHeld, timestamp)
       for (const channel of subscription.channels) {
-        if (from !== null) channel.tell('gap', { reason: 'lost', from, timestamp }, topic)
         if (coalesced) channel.tell('gap', { reason: 'coalesced', ...coalesced, timestamp }, topic)
         channel.deliver(point)
         touched.add(channel)

@@ -1,7 +1,6 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import {
   type HistoryReply,
-  isPattern,
   type JoinReply,
   matchesTopic,
   type Point,
@@ -15,9 +14,11 @@ import type { SeriesStore } from '../store/series-store.js'
 import { ChannelError } from './channel-error.js'
 import type { ClientChannel } from './client-channel.js'
 import type { Connection } from './connection.js'
-import { isHistoryReply, isJoinReply } from './decode-history.js'
+import { isJoinReply } from './decode-history.js'
 import { heldWindow } from './held-window.js'
 import { newestPoint, replayedPoints } from './history-points.js'
+import { type Hole, Holes } from './holes.js'
+import { PastRequests } from './past-requests.js'
 import { widestOf } from './span.js'
 import type { TopicCatalogue } from './topic-catalogue.js'
 
@@ -34,13 +35,6 @@ export interface SubscriptionContext {
   readonly clock: Clock
 }
 
-interface Held {
-  /** The log it came from. */
-  readonly epoch: string | null
-  /** The last instant of each topic. */
-  readonly last: ReadonlyMap<string, number>
-}
-
 const JOIN_TIMEOUT_MS = 10_000
 /** After a join that got no answer, as Phoenix does it: 1, 2, 5, then every 10 s. */
 const REJOIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000]
@@ -52,22 +46,32 @@ export class TopicSubscription {
   readonly #context: SubscriptionContext
   #state: SubscriptionState = { state: 'waiting' }
   #position: Position | null = null
-  /** What the hub has been asked for, of each way of asking. */
-  #asked = { windowMs: -1, points: 0 }
-  /** Topics with a hole before their next point, and the last instant held before it. */
-  readonly #holes = new Map<string, number>()
-  /** What was held when the session ended or the join was asked for; `null` while live. */
-  #held: Held | null = null
+  readonly #holes: Holes
+  readonly #past: PastRequests
   /** Tells the answer to the latest join from those to older ones. */
   #ticket = 0
   #unanswered = 0
   #cancelRetry = () => {}
-  #pendingHistory = 0
+  /** Channels that came to a topic already joined, and wait for more of its past. */
   readonly #unwelcomed = new Set<ClientChannel>()
 
   constructor(pattern: string, context: SubscriptionContext) {
     this.pattern = pattern
     this.#context = context
+    this.#holes = new Holes(pattern, context)
+    this.#past = new PastRequests({
+      pattern,
+      connection: context.connection,
+      onHistory: ({ topics }) => {
+        this.#mergeAll(topics)
+        for (const channel of this.channels) channel.notifyData()
+      },
+      onTooEarly: (retryAfterMs) => this.#later(retryAfterMs, () => this.#askForMore()),
+      onSettled: () => {
+        for (const channel of this.#unwelcomed) this.#tellHeld(channel)
+        this.#unwelcomed.clear()
+      },
+    })
   }
 
   get state(): SubscriptionState {
@@ -106,7 +110,7 @@ export class TopicSubscription {
       const latest = other.getLatest()
       if (latest && matchesTopic(this.pattern, latest.topic)) channel.noteLatest(latest)
     }
-    if (this.#pendingHistory > 0) this.#unwelcomed.add(channel)
+    if (this.#past.isPending) this.#unwelcomed.add(channel)
     else this.#tellHeld(channel)
   }
 
@@ -116,7 +120,8 @@ export class TopicSubscription {
     this.#cancelRetry()
     if (!connection.connected) return
     const ticket = ++this.#ticket
-    this.#held ??= this.#remember()
+    this.#past.abandon()
+    this.#holes.remember()
     this.#set({ state: 'joining' })
     const span = this.#spanToAsk()
     const [first] = this.channels
@@ -135,7 +140,8 @@ export class TopicSubscription {
   /** The session ended: what comes next needs a new join. */
   disconnected(): void {
     this.#ticket++
-    this.#held ??= this.#remember()
+    this.#past.abandon()
+    this.#holes.remember()
     this.#cancelRetry()
     if (this.#state.state !== 'denied') this.#set({ state: 'waiting' })
   }
@@ -144,6 +150,7 @@ export class TopicSubscription {
   leave(): void {
     const joined = this.#state.state === 'joining' || this.#state.state === 'live'
     this.#ticket++
+    this.#past.abandon()
     this.#cancelRetry()
     this.#state = { state: 'waiting' }
     if (!joined) return
@@ -166,12 +173,10 @@ export class TopicSubscription {
     if (this.accepts(offset)) this.#position = { epoch: this.#position!.epoch, offset }
   }
 
-  /** The hole that a point closes, if there is one: the last instant held before it. */
-  takeHole(topic: string): number | null {
-    const from = this.#holes.get(topic)
-    if (from === undefined) return null
-    this.#holes.delete(topic)
-    return from
+  /** Closes the hole before a point, if there is one, and tells of it. To be called before the point is held. */
+  closeHole(topic: string, timestamp: number): void {
+    const hole = this.#holes.close(topic, timestamp)
+    if (hole) this.#tellLost(hole)
   }
 
   #answer(reply: unknown, span: Span): void {
@@ -182,7 +187,8 @@ export class TopicSubscription {
       return this.#set({ state: 'denied', error })
     }
     this.#unanswered = 0
-    this.#noteAsked(span)
+    // A replay brings what was missed, and none of the past that somebody may have asked for meanwhile.
+    if (reply.recovered !== true) this.#past.note(span)
     // Live from here on, told below: whoever looks while the reply is taken in must not see a join that has succeeded as pending.
     this.#state = { state: 'live' }
     this.#takeIn(reply)
@@ -194,54 +200,25 @@ export class TopicSubscription {
     const first = this.#position === null
     const recovered = first ? null : reply.recovered === true
     const { catalogue } = this.#context
-    const held = this.#held ?? this.#remember()
-    this.#held = null
     catalogue.begin(reply)
     this.#position = reply.position
     if (recovered === true) {
+      this.#holes.forget()
       for (const [topic, history] of Object.entries(reply.topics)) catalogue.learn(history.id, topic, history)
       this.#retain()
       this.#tellHistory(recovered, reply)
       this.#deliver(replayedPoints(reply.topics))
       return
     }
-    const isOtherLog = held.epoch !== null && held.epoch !== reply.position.epoch
-    // A first join in the same log has lost nothing that it was told of; what its window does not reach is a hole all the same.
-    const lost = this.#findHoles(reply.topics, held.last, { isLost: recovered === false || isOtherLog })
+    const lost = this.#holes.find(reply.topics, { epoch: reply.position.epoch, isFirst: first })
     this.#mergeAll(reply.topics)
     this.#tellHistory(recovered, reply)
-    for (const { topic, from, timestamp } of lost) this.#tellLost(topic, from, timestamp)
+    for (const hole of lost) this.#tellLost(hole)
     const newest = newestPoint(reply.topics)
     for (const channel of this.channels) {
       if (newest) channel.noteLatest(newest)
       channel.notifyData()
     }
-  }
-
-  /** The holes that a fresh window leaves behind what was held; those still open wait for their topic's next point. */
-  #findHoles(
-    topics: Readonly<Record<string, TopicHistory>>,
-    last: ReadonlyMap<string, number>,
-    { isLost }: { isLost: boolean },
-  ): { topic: string; from: number; timestamp: number }[] {
-    const holes: { topic: string; from: number; timestamp: number }[] = []
-    for (const [topic, lastHeld] of last) {
-      const from = this.#holes.get(topic) ?? lastHeld
-      const next = topics[topic]?.t[0]
-      if (next !== undefined && next > from) {
-        this.#context.store.get(topic)?.markHole(from, next)
-        this.#holes.delete(topic)
-        holes.push({ topic, from, timestamp: next })
-      } else if (next === undefined && isLost) this.#holes.set(topic, from)
-    }
-    return isLost ? holes : []
-  }
-
-  /** What is held now, before others that share a series take in their own answers. */
-  #remember(): Held {
-    const { store, catalogue } = this.#context
-    const series = store.matching([this.pattern]).filter(({ length }) => length > 0)
-    return { epoch: catalogue.epoch, last: new Map(series.map((one) => [one.topic, one.lastTimestamp])) }
   }
 
   #mergeAll(topics: Readonly<Record<string, TopicHistory>>): void {
@@ -255,14 +232,9 @@ export class TopicSubscription {
   #deliver(points: readonly Point[]): void {
     for (const point of points) {
       const { topic, timestamp, value } = point
-      const series = this.#context.store.get(topic)
       // A replay may be the first that comes behind a hole: the log was lost, and then the connection, before its next point.
-      const from = this.takeHole(topic)
-      if (from !== null) {
-        series?.markHole(from, timestamp)
-        this.#tellLost(topic, from, timestamp)
-      }
-      series?.append(timestamp, value ?? Number.NaN)
+      this.closeHole(topic, timestamp)
+      this.#context.store.get(topic)?.append(timestamp, value ?? Number.NaN)
       for (const channel of this.channels) channel.deliver(point)
     }
     for (const channel of this.channels) channel.notifyData()
@@ -277,41 +249,13 @@ export class TopicSubscription {
     for (const channel of this.channels) channel.tellHistory({ recovered, position, topics: windows })
   }
 
-  #tellLost(topic: string, from: number, timestamp: number): void {
+  #tellLost({ topic, from, timestamp }: Hole): void {
     for (const channel of this.channels) channel.tell('gap', { reason: 'lost', from, timestamp }, topic)
   }
 
-  /** Asks for the past that a channel wants and an earlier join did not ask for. */
+  /** Asks for the past that a channel wants and nothing has brought yet. */
   #askForMore(): void {
-    const wanted = widestOf([...this.channels].map((channel) => channel.span))
-    if (wanted.windowMs > this.#asked.windowMs) this.#askHistory({ windowMs: wanted.windowMs })
-    if (wanted.points > this.#asked.points) this.#askHistory({ points: wanted.points })
-  }
-
-  #askHistory(span: Span): void {
-    this.#noteAsked(span)
-    this.#pendingHistory++
-    const ticket = this.#ticket
-    this.#context.connection.request(
-      WIRE_EVENTS.history,
-      { topic: this.pattern, ...span },
-      {
-        timeoutMs: JOIN_TIMEOUT_MS,
-        onReply: (reply) => {
-          if (ticket === this.#ticket && isHistoryReply(reply)) this.#mergeAll(reply.topics)
-          this.#historySettled()
-          for (const channel of this.channels) channel.notifyData()
-        },
-        onFailure: () => this.#historySettled(),
-      },
-    )
-  }
-
-  #historySettled(): void {
-    this.#pendingHistory--
-    if (this.#pendingHistory > 0) return
-    for (const channel of this.#unwelcomed) this.#tellHeld(channel)
-    this.#unwelcomed.clear()
+    this.#past.askFor([...this.channels].map((channel) => channel.span))
   }
 
   #tellHeld(channel: ClientChannel): void {
@@ -327,11 +271,6 @@ export class TopicSubscription {
     return points > 0 && windowMs === 0 ? { points } : { windowMs }
   }
 
-  #noteAsked(span: Span): void {
-    if ('points' in span) this.#asked.points = Math.max(this.#asked.points, span.points)
-    else this.#asked.windowMs = Math.max(this.#asked.windowMs, span.windowMs)
-  }
-
   #retain(): void {
     for (const series of this.#context.store.matching([this.pattern])) this.#retainSeries(series)
   }
@@ -343,7 +282,12 @@ export class TopicSubscription {
   #retryLater(delayMs?: number): void {
     const steps = REJOIN_AFTER_MS
     const waitMs = delayMs ?? steps[Math.min(this.#unanswered++, steps.length - 1)]!
-    this.#cancelRetry = this.#context.clock.setTimer(() => this.join(), waitMs)
+    this.#later(waitMs, () => this.join())
+  }
+
+  #later(delayMs: number, retry: () => void): void {
+    this.#cancelRetry()
+    this.#cancelRetry = this.#context.clock.setTimer(retry, delayMs)
   }
 
   #set(state: SubscriptionState): void {
@@ -355,10 +299,5 @@ export class TopicSubscription {
   adopt(series: RingSeries): void {
     this.#retainSeries(series)
     for (const channel of this.channels) channel.refresh()
-  }
-
-  /** Whether topics may be born under it. */
-  get isPattern(): boolean {
-    return isPattern(this.pattern)
   }
 }

@@ -96,6 +96,20 @@ describe('a join', () => {
     expect(long.getState().series[0]).toBe(short.getState().series[0])
   })
 
+  it('gets the longer window also from a hub that first says it is too early', async () => {
+    const strict = await startHubServer({ limits: { joinsPerSecond: 1 } })
+    for (const ago of [90_000, 5_000]) strict.hub.publish([{ topic: 'stats:a', value: ago, timestamp: now - ago }])
+    const other = createMetricsClient({ url: strict.url })
+    const short = other.join('stats:a', { windowMs: 10_000 })
+    await eventually(() => expect(short.getState().status).toBe('live'))
+    const [a] = short.getState().series
+    expect(a?.length).toBe(1)
+    other.join('stats:a', { windowMs: 600_000 })
+    await eventually(() => expect(a?.length).toBe(2))
+    other.close()
+    await strict.close()
+  })
+
   it('that is denied says so, and is not tried again', async () => {
     let asked = 0
     server.hub.channel('secret:*', {
@@ -155,6 +169,16 @@ describe('a join', () => {
 
   it('with both a window and a number of points is refused', () => {
     expect(() => client.join('stats:a', { windowMs: 1, points: 1 })).toThrow('a window is one or the other')
+  })
+})
+
+describe('a client', () => {
+  it.each([
+    ['localhost:3000', 'url must be an origin such as "http://localhost:3000", not "localhost:3000"'],
+    ['nowhere', 'url must be an origin'],
+    ['http://localhost:3000/metrics', 'url must have no path, not "/metrics"'],
+  ])('with the url %j is refused, and told what one looks like', (url, message) => {
+    expect(() => createMetricsClient({ url })).toThrow(message)
   })
 })
 

@@ -1,8 +1,11 @@
 import { createMetricsClient, type ExocastClient, type History } from '@exocast/react-metrics/client'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { eventually } from '../support/eventually.js'
 import { type HubServer, startHubServer } from '../support/hub-server.js'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js'
+
+// A hub that closes asks its viewers to stay away for up to 2.5 s.
+vi.setConfig({ testTimeout: 15_000 })
 
 let server: HubServer
 let proxy: TcpProxy
@@ -129,6 +132,18 @@ it('takes the fresh window of a server that restarted and went on, behind the ho
   const [a] = channel.getState().series
   expect([0, 1, 2, 3].map((index) => a?.valueAt(index))).toEqual([1, Number.NaN, 7, 8])
   expect(channel.getLatest()?.value).toBe(8)
+})
+
+it('asks again for the longer window whose answer a cut took away', async () => {
+  server.hub.publish([{ topic: 'stats:a', value: 0, timestamp: now - 90_000 }])
+  publish(1)
+  const channel = join('stats:a')
+  await eventually(() => expect(channel.getState().status).toBe('live'))
+  expect(channel.getState().series[0]?.length).toBe(1)
+  client.join('stats:a', { windowMs: 600_000 })
+  proxy.cut()
+  await eventually(() => expect(histories.at(-1)).toMatchObject({ recovered: true }))
+  await eventually(() => expect(channel.getState().series[0]?.length).toBe(2))
 })
 
 it('fetches its token afresh for each attempt', async () => {

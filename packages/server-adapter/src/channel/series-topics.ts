@@ -26,14 +26,17 @@ export class SeriesTopics {
 
   pointsOf({ values, timestamp, extra, intervalMs }: Sample): HubPoint[] {
     return Object.entries(values).map(([datapoint, read]) => {
-      const { topic, meta } = this.#topicOf(datapoint, { timestamp, intervalMs })
+      const { topic, meta } = this.#topicOf(datapoint, { timestamp, intervalMs: intervalMs ?? null })
       if (typeof read === 'number' && Number.isFinite(read)) return { topic, value: read, timestamp, extra, meta }
       const reason = typeof read === 'number' ? 'error' : read.gap
       return { topic, value: null, reason, timestamp, extra, meta }
     })
   }
 
-  #topicOf(datapoint: string, { timestamp, intervalMs }: { timestamp: number; intervalMs: number }): SeriesTopic {
+  #topicOf(
+    datapoint: string,
+    { timestamp, intervalMs }: { timestamp: number; intervalMs: number | null },
+  ): SeriesTopic {
     let series = this.#topics.get(datapoint)
     if (!series) {
       const { name, labels } = this.#metric
@@ -44,15 +47,17 @@ export class SeriesTopics {
       )
       return series
     }
+    // A sample made by hand may not know.
+    if (intervalMs === null) return series
     // Of several subscriptions to one metric the fastest tells; if it ends, the next one.
     const told = series.meta.intervalMs ?? intervalMs
     const isTold = intervalMs <= told || timestamp - series.lastAt > MISSED_TICKS * told
     if (isTold) series.lastAt = timestamp
-    if (isTold && intervalMs !== told) series.meta = { ...series.meta, intervalMs }
+    if (isTold && intervalMs !== series.meta.intervalMs) series.meta = { ...series.meta, intervalMs }
     return series
   }
 
-  #metaOf(datapoint: string, topic: string, intervalMs: number): TopicMeta {
+  #metaOf(datapoint: string, topic: string, intervalMs: number | null): TopicMeta {
     const { name, kind } = this.#metric
     const label = topic.slice(`${this.#channel}:${name.join('_')}_`.length)
     return { unit: unitOf(this.#metric, datapoint), kind, label, intervalMs }

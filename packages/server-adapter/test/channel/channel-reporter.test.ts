@@ -147,6 +147,14 @@ describe('the channel reporter', () => {
     expect(() => channelReporter(createHub(), { channel })).toThrow(TypeError)
   })
 
+  it('takes a sample made by hand, which says nothing of its interval', async () => {
+    const { hub } = await startHub({ clock: new ManualClock(START) })
+    const reporter = channelReporter(hub, { channel: 'stats' })
+    const { metric } = sample(['a'], {})
+    for (const v of [1, 2]) await reporter.report([{ metric, timestamp: START + v, values: { v }, extra: null }])
+    expect(hub.snapshot('stats:a_v').topics['stats:a_v']).toMatchObject({ intervalMs: null, v: [1, 2] })
+  })
+
   it('refuses what is no hub', () => {
     expect(() => channelReporter({} as never, { channel: 'stats' })).toThrow('needs a hub from createHub')
   })

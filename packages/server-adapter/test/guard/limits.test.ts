@@ -42,9 +42,26 @@ describe('a socket', () => {
     await client.mustJoin('a:2')
     const wait = { status: 'error', reason: 'too many joins: at most 2 a second', retryAfterMs: 500 }
     expect(await client.join('a:3')).toEqual(wait)
-    expect(await client.request('history', { topic: 'a:1' })).toMatchObject({ status: 'error', retryAfterMs: 500 })
     clock.advance(500)
     await client.mustJoin('a:3')
+  })
+
+  it('is given one turn after the other when it asks too often: not everything comes back at once', async () => {
+    const clock = new ManualClock()
+    const { hub, connect } = await startHub({ clock, limits: { joinsPerSecond: 2 } })
+    hub.channel('a:*')
+    const client = connect()
+    await client.mustJoin('a:1')
+    await client.mustJoin('a:2')
+    expect(await client.join('a:3')).toMatchObject({ retryAfterMs: 500 })
+    expect(await client.request('history', { topic: 'a:1' })).toMatchObject({ retryAfterMs: 1_000 })
+    expect(await client.join('a:4')).toMatchObject({ retryAfterMs: 1_500 })
+    for (const topic of ['a:3', 'a:1', 'a:4']) {
+      clock.advance(500)
+      await client.mustJoin(topic)
+    }
+    for (let i = 0; i < 100; i++) await client.join('a:5')
+    expect(await client.join('a:5')).toMatchObject({ retryAfterMs: 10_000 })
   })
 
   it('is told how long to wait when it pushes too fast', async () => {
