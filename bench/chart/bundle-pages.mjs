@@ -15,8 +15,6 @@ export async function bundlePages() {
     format: 'esm',
     target: 'es2022',
     jsx: 'automatic',
-    // sketches-js asks for it in a part that no page uses.
-    external: ['protobufjs/minimal'],
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   return new Map(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]))

@@ -18,9 +18,9 @@ export function Dashboard({ snapshot }: { snapshot: Snapshot }) {
           <p className="hint">Click on label to show/hide series</p>
         </header>
         <main className="panels">
-          {panels.map(({ id, title, subtitle, topic, yTitle }) => (
+          {panels.map(({ id, ...panel }) => (
             <section key={id} className={`panel panel-${id}`}>
-              <LiveSeriesChart {...{ topic, title, subtitle, yTitle }} windowMs={WINDOW_MS} height="100%" />
+              <LiveSeriesChart {...panel} windowMs={WINDOW_MS} height="100%" legend />
             </section>
           ))}
         </main>

@@ -6,6 +6,8 @@ export interface Panel {
   readonly topic: string
   /** What the y-axis measures; the chart adds the unit. */
   readonly yTitle: string
+  /** How its points are joined. Default `'linear'`. */
+  readonly curve?: 'step'
 }
 
 /** The dashboard, as a list. */
@@ -30,6 +32,7 @@ export const panels: readonly Panel[] = [
     subtitle: 'Viewers, you among them',
     topic: 'stats:demo_sockets_connected',
     yTitle: 'Connected',
+    curve: 'step',
   },
   {
     id: 'response',

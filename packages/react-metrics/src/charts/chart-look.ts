@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import type { Curve } from './marks/curves/curve.js'
 
-/** How a chart looks and reads. Everything else is CSS: `--exocast-series-1` to `-8`, `-text`, `-muted`, `-grid`, `-background`, `-tooltip`. */
+/** How a chart looks and reads. The rest is CSS: `--exocast-series-1` to `-8`, `-text`, `-muted`, `-grid`, `-background`, `-tooltip`, `-font-size`. */
 export interface ChartLook {
   readonly title?: ReactNode
   readonly subtitle?: ReactNode

@@ -2,17 +2,18 @@
 
 import type { Span } from '@exocast/metrics-core/wire'
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMounted } from '../hooks/use-mounted.js'
 import type { ChannelStore } from '../store/channel-store.js'
 import type { ChartLook } from './chart-look.js'
 import { PLOT_INSETS, type PlotInsets } from './frame/plot-insets.js'
 import { RechartsFrame } from './frame/recharts-frame.js'
+import { yAxisWidthPx } from './frame/y-axis-width.js'
 import { Legend } from './legend/legend.js'
 import { useHiddenTopics } from './legend/use-hidden-topics.js'
 import { windowMsOf } from './live/chart-span.js'
 import { LiveLayer } from './live/live-layer.js'
-import { openingView } from './live/opening-view.js'
 import { useBoxSize } from './live/use-box-size.js'
-import { useMounted } from './live/use-mounted.js'
+import { useOpened } from './live/use-opened.js'
 import { PlotMessage } from './states/plot-message.js'
 import { StatusBadge } from './states/status-badge.js'
 import { StillPlot } from './still/still-plot.js'
@@ -22,7 +23,6 @@ import { useChartSeries } from './use-chart-series.js'
 import { EMPTY_Y_DOMAIN } from './y-domain/empty-y-domain.js'
 import { fixedYDomain } from './y-domain/fixed-y-domain.js'
 import { yAxisText } from './y-domain/y-axis.js'
-import { YDomainTracker } from './y-domain/y-domain-tracker.js'
 
 export interface SeriesChartProps extends ChartLook {
   readonly store: ChannelStore
@@ -44,20 +44,18 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
   const series = useChartSeries(state.series, props.unit, props.colors)
   const [hidden, toggle] = useHiddenTopics()
   const shown = useMemo(() => series.filter((each) => !hidden.has(each.series.topic)), [series, hidden])
-  const unit = useMemo(() => sharedUnit(shown.map((each) => each.unit)), [shown])
+  const measured = shown.length > 0 ? shown : series
+  const unit = useMemo(() => sharedUnit(measured.map((each) => each.unit)), [measured])
 
   const box = useRef<HTMLDivElement>(null)
   const size = useBoxSize(box)
-  const [insets, setInsets] = useState<PlotInsets>(PLOT_INSETS)
-  const [isFramed, setFramed] = useState(false)
+  const [framed, setFramed] = useState<PlotInsets | null>(null)
   const onInsets = useCallback((next: PlotInsets) => {
-    setInsets((held) => (sameInsets(held, next) ? held : next))
-    setFramed(true)
+    setFramed((held) => (held && sameInsets(held, next) ? held : next))
   }, [])
 
   const plotPx = (size?.height ?? (typeof height === 'number' ? height : DEFAULT_HEIGHT_PX)) - AXES_PX
-  const [opening] = useState(() => openingView(store, { span, unit, heightPx: plotPx }))
-  const [tracker] = useState(() => new YDomainTracker(opening.domain))
+  const { opening, tracker } = useOpened(store, { span, unit, heightPx: plotPx })
   const followed = useSyncExternalStore(tracker.subscribe, tracker.get, tracker.get)
   const [lo, hi] = props.yDomain ?? []
   const fixed = useMemo(() => fixedYDomain(lo, hi, unit, plotPx), [lo, hi, unit, plotPx])
@@ -67,6 +65,7 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
   const text = yAxisText(domain, unit, locale)
   const labels = useLabels(isEmpty && !fixed ? domain.ticks.map(() => '') : text.labels)
   const yUnit = isEmpty && !fixed ? '' : text.unit
+  const insets = framed ?? { ...PLOT_INSETS, left: yAxisWidthPx(labels) }
   const settings = useMemo(
     () => ({ shown, all: state.series, span, curve, unit, fixed, locale, timeZone }),
     [shown, state.series, span, curve, unit, fixed, locale, timeZone],
@@ -110,7 +109,7 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
               <LiveLayer store={store} domain={tracker} insets={insets} settings={settings} />
             </>
           )}
-          {!isFramed && (
+          {!framed && (
             <StillPlot {...opening} {...{ labels, curve, insets, locale, timeZone, domain }} series={shown} />
           )}
           <PlotMessage state={state} isEmpty={isEmpty} insets={insets} />

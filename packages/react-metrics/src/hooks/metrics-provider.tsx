@@ -1,7 +1,7 @@
 'use client'
 
 import type { Snapshot } from '@exocast/metrics-core/wire'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Auth } from '../client/connection.js'
 import { createMetricsClient, type ExocastClient } from '../client/create-metrics-client.js'
 import { MetricsClientContext } from './metrics-client-context.js'
@@ -39,8 +39,15 @@ export function MetricsProvider({ url, path, auth, snapshot, client, children }:
         return typeof current === 'function' ? current() : (current ?? {})
       },
     }),
+    atFirst: once(() => createMetricsClient({ url, path, snapshot })),
   })
   const [own, setOwn] = useState(() => (client ? null : make()))
   if (!client && (own?.url !== url || own?.path !== path)) setOwn(make())
-  return <MetricsClientContext value={client ?? own?.client ?? null}>{children}</MetricsClientContext>
+  const provided = useMemo(() => (client ? { client, atFirst: () => client } : own), [client, own])
+  return <MetricsClientContext value={provided}>{children}</MetricsClientContext>
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
 }

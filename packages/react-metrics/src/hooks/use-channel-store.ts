@@ -2,7 +2,8 @@
 
 import { useEffect, useMemo, useRef } from 'react'
 import type { Channel, ChannelOptions } from '../client/client-channel.js'
-import { useMetricsClient } from './use-metrics-client.js'
+import { useMounted } from './use-mounted.js'
+import { useProvidedClient } from './use-provided-client.js'
 
 export interface ChannelStoreOptions extends ChannelOptions {
   /** `false` joins nothing. Default `true`. */
@@ -14,7 +15,9 @@ export interface ChannelStoreOptions extends ChannelOptions {
  * Callbacks may change with each render. Throws a `TypeError` for topics or options that cannot be.
  */
 export function useChannelStore(topic: string | readonly string[], options: ChannelStoreOptions = {}): Channel {
-  const client = useMetricsClient()
+  const { client, atFirst } = useProvidedClient()
+  const isMounted = useMounted()
+  const source = isMounted ? client : atFirst()
   const { enabled = true, params, windowMs, points } = options
   const callbacks = useRef(options)
   // Effects run before anything can arrive, so that a callback is always that of the render on screen.
@@ -24,7 +27,7 @@ export function useChannelStore(topic: string | readonly string[], options: Chan
   const key = JSON.stringify([topic, params ?? null])
   const channel = useMemo(() => {
     const [topics, joinParams] = JSON.parse(key) as [string | string[], unknown]
-    return client.channel(topics, {
+    return source.channel(topics, {
       params: joinParams,
       windowMs,
       points,
@@ -32,7 +35,7 @@ export function useChannelStore(topic: string | readonly string[], options: Chan
       onStatus: (status) => callbacks.current.onStatus?.(status),
       onHistory: (history) => callbacks.current.onHistory?.(history),
     })
-  }, [client, key, windowMs, points])
-  useEffect(() => (enabled ? channel.open() : undefined), [channel, enabled])
+  }, [source, key, windowMs, points])
+  useEffect(() => (enabled && isMounted ? channel.open() : undefined), [channel, enabled, isMounted])
   return channel
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import type { MetricInfo } from '@exocast/metrics-core'
 import { LiveSeriesChart, type LiveSeriesChartProps, MetricsProvider, useChannel } from '@exocast/react-metrics'
+import { createMetricsClient } from '@exocast/react-metrics/client'
 import { channelReporter } from '@exocast/server-adapter'
 import { cleanup, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
@@ -56,11 +57,12 @@ const plot = () => screen.getByRole('img')
 /** A pointer over the plot, `x` CSS px from its left edge. */
 function pointAt(x: number | null) {
   const layer = document.querySelector<HTMLElement>('.exocast-hover')!
-  layer.getBoundingClientRect = () => new DOMRect(52, 24, 704, 208)
+  layer.getBoundingClientRect = () => new DOMRect(56, 30, 704, 208)
   const type = x === null ? 'pointerleave' : 'pointermove'
-  plot().dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: 52 + (x ?? 0), clientY: 100 }))
+  plot().dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: 56 + (x ?? 0), clientY: 100 }))
 }
 const tooltip = () => document.querySelector<HTMLElement>('[data-exocast=tooltip]')!
+const pressed = () => screen.getAllByRole('button').map((button) => button.getAttribute('aria-pressed'))
 const isTooltipOpen = () => document.querySelector('.exocast-hover')!.hasAttribute('data-open')
 
 it('draws a point where its time and value say', async () => {
@@ -138,6 +140,35 @@ it('hides a series on a click, rescales the axis, and says so on the button', as
   await eventually(() => expect(labels()).toContain('1,000'))
 })
 
+it('keeps the unit of its axis when every series is hidden', async () => {
+  publish({ a: 1, b: 2 }, 0)
+  show({ unit: 'bytes', yDomain: [0, 4 * 1_048_576], yTitle: 'Memory' })
+  await eventually(() => expect(screen.getAllByRole('button')).toHaveLength(2))
+  await eventually(() => expect(document.querySelector('.exocast-y-title')!.textContent).toBe('Memory (MiB)'))
+  for (const button of screen.getAllByRole('button')) button.click()
+  await eventually(() => expect(pressed()).toEqual(['false', 'false']))
+  expect(document.querySelector('.exocast-y-title')!.textContent).toBe('Memory (MiB)')
+})
+
+it('forgets the axis of one topic when it shows another', async () => {
+  publish({ queue: 1_000 }, 0)
+  const chart = (topic: string) => (
+    <MetricsProvider client={client}>
+      <LiveSeriesChart topic={topic} />
+    </MetricsProvider>
+  )
+  const client = createMetricsClient({ url: server.url })
+  const { rerender } = render(chart('stats:shop_queue'))
+  const labels = () => [...document.querySelectorAll('.exocast-tick')].map(({ textContent }) => textContent)
+  await eventually(() => expect(labels()).toContain('1,000'))
+  rerender(chart('stats:shop_never'))
+  expect(screen.getByText('Waiting for data')).toBeDefined()
+  expect(labels().join('')).toBe('')
+  rerender(chart('stats:shop_queue'))
+  await eventually(() => expect(labels()).toContain('1,000'))
+  client.close()
+})
+
 it('shows each value of the instant pointed at, and freezes the view until the pointer leaves', async () => {
   for (const ago of [3_000, 2_000, 1_000, 0]) {
     publish({ a: ago / 100, b: ago === 1_000 ? null : 7 }, ago)
@@ -186,7 +217,7 @@ it('hands its children to Recharts, with its scales', async () => {
   publish({ queue: 50 }, 0)
   show({ children: <ReferenceLine y={25} label="limit" /> })
   await eventually(() =>
-    expect(document.querySelector('.recharts-reference-line-line')?.getAttribute('y1')).toBe('180'),
+    expect(document.querySelector('.recharts-reference-line-line')?.getAttribute('y1')).toBe('186'),
   )
   expect(screen.getByText('limit')).toBeDefined()
 })

@@ -43,6 +43,40 @@ describe('labels', () => {
     expect(axis([-40, -20], null).labels).toEqual(['-45', '-40', '-35', '-30', '-25', '-20', '-15'])
   })
 
+  it('tells neighbours apart, however large the values and small their differences', () => {
+    expect(axis([12_345_678, 12_345_738], 'orders').labels).toEqual([
+      '12,345,660',
+      '12,345,680',
+      '12,345,700',
+      '12,345,720',
+      '12,345,740',
+    ])
+    const hundred = 100 * MIB
+    for (const [low, high, unit] of [
+      [1e15, 1e15 + 5e6, null],
+      [1, 1 + 2e-8, null],
+      [hundred, hundred + 70_000, 'bytes'],
+    ] as const) {
+      const { labels } = axis([low, high], unit)
+      expect(labels.length).toBeGreaterThan(2)
+      expect(new Set(labels).size).toBe(labels.length)
+    }
+  })
+
+  it('writes all labels of one axis alike', () => {
+    expect(axis([0, 200_000], null).labels).toEqual(['0', '50K', '100K', '150K', '200K', '250K'])
+    expect(axis([0, 3e-9], null).labels).toEqual(['0', '1E-9', '2E-9', '3E-9', '4E-9'])
+  })
+
+  it('makes room for long labels', () => {
+    const plotLeft = (v: number[]) => {
+      const html = chartHtml({ 'stats:a_value': everySecond(v) })
+      return Number(/data-exocast="still" style="left:(\d+)px/.exec(html)![1])
+    }
+    expect(plotLeft([12_345_678, 12_345_738])).toBeGreaterThan(plotLeft([1, 2]))
+    expect(plotLeft([1, 2])).toBe(plotLeft([1_000, 2_000]))
+  })
+
   it('names what is measured before the unit', () => {
     const html = chartHtml({ 'stats:a_value': everySecond([1, 2], { unit: 'ms' }) }, { yTitle: 'Latency' })
     expect(yTitle(html)).toBe('Latency (ms)')
@@ -68,6 +102,14 @@ describe('the domain', () => {
     const [low, high] = heights([1_000, 1_100])
     expect(low).toBeGreaterThan(0.1)
     expect(high).toBeLessThan(0.9)
+  })
+
+  it('holds the point outside from which a line leads in', () => {
+    // The point at -2 s is left of a window of 1.5 s; half of the line from it to the next is inside.
+    const html = chartHtml({ 'stats:a_value': everySecond([900, 100, 110]) }, { windowMs: 1_500 })
+    const ys = runsOf(linePath(html, 'stats:a_value'))[0]!.map(({ y }) => y)
+    expect(ys).toHaveLength(3)
+    expect(Math.min(...ys)).toBeGreaterThanOrEqual(0)
   })
 
   it('starts at zero when the data come near it', () => {

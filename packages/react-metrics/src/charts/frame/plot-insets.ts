@@ -1,4 +1,4 @@
-/** From the edges of a chart's box to its plot, CSS px. Fixed, so that a still picture and a live one lie on each other. */
+/** From the edges of a chart's box to its plot, CSS px. */
 export interface PlotInsets {
   readonly top: number
   readonly right: number
@@ -6,5 +6,5 @@ export interface PlotInsets {
   readonly left: number
 }
 
-/** Room for the y-axis's title, half a time label, the time labels, and the y-axis's labels. */
-export const PLOT_INSETS: PlotInsets = { top: 24, right: 18, bottom: 26, left: 52 }
+/** Room for the y-axis's title, half a time label, the time labels, and y-axis labels of a usual length. */
+export const PLOT_INSETS: PlotInsets = { top: 30, right: 18, bottom: 26, left: 56 }

@@ -4,6 +4,7 @@ import type { ChartSeries } from '../chart-series.js'
 import type { YDomain } from '../y-domain/y-domain.js'
 import { PlotAreaProbe } from './plot-area-probe.js'
 import { PLOT_INSETS, type PlotInsets } from './plot-insets.js'
+import { yAxisWidthPx } from './y-axis-width.js'
 import { YTick } from './y-tick.js'
 
 export interface RechartsFrameProps {
@@ -41,7 +42,7 @@ export const RechartsFrame = memo(function RechartsFrame(props: RechartsFramePro
       <CartesianGrid className="exocast-grid" vertical={false} stroke="var(--_grid)" syncWithTicks />
       <XAxis type="number" dataKey="ago" domain={[-windowMs, 0]} allowDataOverflow hide />
       <YAxis
-        width={PLOT_INSETS.left}
+        width={yAxisWidthPx(labels)}
         type="number"
         domain={[lo, hi]}
         ticks={[...ticks]}

@@ -15,7 +15,7 @@ export function Legend({ series, hidden, onToggle }: LegendProps): ReactNode {
       {series.map(({ series: { topic }, name, color }) => (
         <button key={topic} type="button" aria-pressed={!hidden.has(topic)} onClick={() => onToggle(topic)}>
           <i className="exocast-swatch" style={{ '--_ink': color } as CSSProperties} />
-          <span>{name}</span>
+          <span title={name}>{name}</span>
         </button>
       ))}
     </div>

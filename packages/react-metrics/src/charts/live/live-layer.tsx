@@ -29,6 +29,18 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
   const plot = useRef<LivePlot>(null)
   const configure = useRef(() => {})
 
+  // First, so that a plot made for another store below never draws what the one before had.
+  useLayoutEffect(() => {
+    configure.current = () => {
+      const inks = resolveColors(
+        sentinel.current!,
+        settings.shown.map(({ color }) => color),
+      )
+      plot.current?.configure({ ...settings, inks })
+    }
+    configure.current()
+  }, [settings])
+
   useLayoutEffect(() => {
     const timeAxis = new TimeAxisView(track.current!)
     const tooltip = new TooltipView(hover.current!)
@@ -44,6 +56,8 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
       observeVisibility(canvas.current!, (isVisible) => {
         leaveLoop()
         leaveLoop = isVisible ? frameLoop.join(live) : () => {}
+        // What is not rendered has no transitions: colours may have changed unheard.
+        if (isVisible) configure.current()
       }),
       watchPointer(hover.current!, (x) => live.point(x)),
       watchTheme(sentinel.current!, () => configure.current()),
@@ -57,17 +71,6 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
       plot.current = null
     }
   }, [store, domain])
-
-  useLayoutEffect(() => {
-    configure.current = () => {
-      const inks = resolveColors(
-        sentinel.current!,
-        settings.shown.map(({ color }) => color),
-      )
-      plot.current?.configure({ ...settings, inks })
-    }
-    configure.current()
-  }, [settings])
 
   const { left, top, right, bottom } = insets
   const box = { left, top, right, bottom }
@@ -84,7 +87,11 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
         <div ref={track} />
       </div>
       <div ref={hover} className="exocast-hover" style={box} />
-      <i ref={sentinel} className="exocast-sentinel" />
+      <i ref={sentinel} className="exocast-sentinel">
+        {settings.shown.map(({ series, color }) => (
+          <i key={series.topic} style={{ color }} />
+        ))}
+      </i>
     </>
   )
 }

@@ -64,7 +64,8 @@ export function StillPlot(props: StillPlotProps): ReactNode {
           <StillSeries key={each.series.topic} {...each} projection={projection} curve={curve} />
         ))}
       </svg>
-      <StillTimeAxis {...props} from={projection.from} />
+      {/* Without data the edge is whatever this machine's clock says, and a browser's says something else. */}
+      {series.length > 0 && <StillTimeAxis {...props} from={projection.from} />}
     </>
   )
 }

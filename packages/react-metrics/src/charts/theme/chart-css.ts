@@ -27,10 +27,10 @@ export const CHART_CSS = `
 @supports (color:light-dark(red,red)){.exocast-chart{${lightDark(light, dark)}}}
 [data-theme=light] .exocast-chart{color-scheme:light}
 [data-theme=dark] .exocast-chart,.dark .exocast-chart{color-scheme:dark}
-.exocast-chart{--_text:var(--exocast-text,currentcolor);--_muted:var(--exocast-muted,color-mix(in oklab,currentcolor 66%,transparent));--_grid:var(--exocast-grid,color-mix(in oklab,currentcolor 11%,transparent));--_axis:var(--exocast-axis,color-mix(in oklab,currentcolor 26%,transparent));position:relative;display:flex;flex-direction:column;box-sizing:border-box;width:100%;min-width:0;margin:0;container-type:inline-size;background:var(--exocast-background,transparent);color:var(--_text);font-size:13px;line-height:1.4;text-align:start}
-.exocast-caption{margin-bottom:4px}
-.exocast-title{font-size:15px;font-weight:600;letter-spacing:-.005em;overflow-wrap:anywhere}
-.exocast-subtitle{font-size:12.5px;color:var(--_muted)}
+.exocast-chart{--_text:var(--exocast-text,currentcolor);--_muted:var(--exocast-muted,color-mix(in oklab,currentcolor 66%,transparent));--_grid:var(--exocast-grid,color-mix(in oklab,currentcolor 11%,transparent));--_axis:var(--exocast-axis,color-mix(in oklab,currentcolor 26%,transparent));position:relative;display:flex;flex-direction:column;box-sizing:border-box;width:100%;min-width:0;margin:0;container-type:inline-size;background:var(--exocast-background,transparent);color:var(--_text);font-size:var(--exocast-font-size,13px);line-height:1.4;text-align:start}
+.exocast-caption{margin-bottom:8px}
+.exocast-title{font-size:1.154em;font-weight:600;letter-spacing:-.005em;overflow-wrap:anywhere}
+.exocast-subtitle{font-size:.96em;color:var(--_muted)}
 .exocast-body{position:relative;flex:none;width:100%;min-height:0;direction:ltr}
 .exocast-plot{position:absolute;inset:0;overflow:hidden;overflow:clip;user-select:none;-webkit-user-select:none;touch-action:pan-y}
 .exocast-plot .recharts-wrapper{position:absolute!important;inset:0;outline:none}
@@ -38,17 +38,18 @@ export const CHART_CSS = `
 .exocast-still,.exocast-marks{position:absolute;pointer-events:none}
 .exocast-still{overflow:visible}
 .exocast-still-marks{clip-path:inset(-4px -4px -4px 0)}
-.exocast-tick,.exocast-y-title,.exocast-time{font-size:11px;font-variant-numeric:tabular-nums;fill:currentcolor;color:var(--_muted)}
+.exocast-tick,.exocast-y-title,.exocast-time{font-size:.846em;font-variant-numeric:tabular-nums;fill:currentcolor;color:var(--_muted)}
 .exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 124px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
 .exocast-grid{stroke:var(--_grid);shape-rendering:crispEdges}
 .exocast-time{position:absolute;height:24px;border-top:1px solid var(--_axis);pointer-events:none;white-space:nowrap}
 .exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%;transition:opacity .15s}
+.exocast-time span[data-off]{opacity:0;transition:none}
 .exocast-time span::before{content:"";position:absolute;top:0;left:50%;height:4px;border-left:1px solid var(--_axis)}
 .exocast-message{position:absolute;display:grid;place-items:center;text-align:center;pointer-events:none;color:var(--_muted)}
 .exocast-message div{max-width:90%;overflow-wrap:anywhere}
 .exocast-message div[data-over]{padding:8px 14px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text))}
 .exocast-message strong{display:block;font-weight:600}
-.exocast-status{position:absolute;top:0;right:0;display:flex;align-items:center;gap:6px;font-size:11px;line-height:16px;white-space:nowrap;color:var(--_muted);pointer-events:none;font-variant-numeric:tabular-nums}
+.exocast-status{position:absolute;top:0;right:0;display:flex;align-items:center;gap:6px;font-size:.846em;line-height:16px;white-space:nowrap;color:var(--_muted);pointer-events:none;font-variant-numeric:tabular-nums}
 .exocast-status::before{content:"";width:6px;height:6px;border-radius:50%;background:var(--_ink,currentcolor)}
 .exocast-status[data-status=live]{--_ink:var(--_good)}
 .exocast-status[data-status=stale]{--_ink:var(--_warn);color:var(--_warn)}
@@ -56,9 +57,8 @@ export const CHART_CSS = `
 .exocast-status[data-status=reconnecting]::before{box-sizing:border-box;border:1.5px solid var(--_warn)}
 .exocast-status[data-status=denied],.exocast-status[data-status=error]{--_ink:var(--_bad);color:var(--_bad)}
 .exocast-status[data-status=denied]::before,.exocast-status[data-status=error]::before{border-radius:1px}
-.exocast-legend{display:flex;flex-wrap:wrap;gap:2px 4px;margin:6px 0 0;padding:0 0 0 42px;max-height:84px;overflow-y:auto;min-height:26px;box-sizing:border-box}
-@container (max-width:480px){.exocast-legend{padding-left:0}}
-.exocast-legend button{display:inline-flex;align-items:center;gap:7px;max-width:100%;height:26px;padding:0 9px;border:0;border-radius:6px;background:none;color:var(--_text);font:inherit;font-size:12.5px;cursor:pointer;touch-action:manipulation}
+.exocast-legend{display:flex;flex-wrap:wrap;gap:2px 4px;margin:6px 0 0;margin-inline-start:-9px;max-height:84px;overflow-y:auto;min-height:26px;box-sizing:border-box}
+.exocast-legend button{display:inline-flex;align-items:center;gap:7px;max-width:100%;height:26px;padding:0 9px;border:0;border-radius:6px;background:none;color:var(--_text);font:inherit;font-size:.96em;cursor:pointer;touch-action:manipulation}
 .exocast-legend button:hover{background:var(--_grid)}
 .exocast-legend button:focus-visible{outline:2px solid var(--_series-1);outline-offset:-2px}
 .exocast-legend button span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
@@ -70,13 +70,14 @@ export const CHART_CSS = `
 .exocast-hover[data-open]{visibility:visible}
 .exocast-cursor{position:absolute;top:0;bottom:0;left:0;border-left:1px solid var(--_muted);opacity:.55}
 .exocast-dot{position:absolute;top:-4px;left:-4px;width:8px;height:8px;border-radius:50%;background:var(--_ink);box-shadow:0 0 0 2px var(--_tip)}
-.exocast-tooltip{position:absolute;top:0;left:0;box-sizing:border-box;padding:7px 10px 8px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text));box-shadow:0 4px 14px rgb(0 0 0/.14);font-size:12px;line-height:18px;font-variant-numeric:tabular-nums;overflow:hidden}
+.exocast-tooltip{position:absolute;top:0;left:0;max-width:100%;box-sizing:border-box;padding:7px 10px 8px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text));box-shadow:0 4px 14px rgb(0 0 0/.14);font-size:.923em;line-height:18px;font-variant-numeric:tabular-nums;overflow:hidden}
 .exocast-tooltip time{display:block;margin-bottom:2px;opacity:.72;white-space:nowrap}
 .exocast-tooltip div{display:flex;align-items:center;gap:7px;min-width:0}
 .exocast-tooltip div span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;flex:1 1 auto;min-width:24px}
 .exocast-tooltip div b{font-weight:600;white-space:nowrap;padding-left:10px}
 .exocast-tooltip div b[data-gap]{font-weight:400;opacity:.72}
-.exocast-sentinel{position:absolute;width:0;height:0;overflow:hidden;transition:color 1ms}
+.exocast-sentinel{position:absolute;width:0;height:0;overflow:hidden}
+.exocast-sentinel,.exocast-sentinel i{transition:color 1ms}
 @media (prefers-reduced-motion:reduce){.exocast-time span{transition:none}}
 @media (forced-colors:active){.exocast-swatch,.exocast-dot,.exocast-status::before{forced-color-adjust:none}}
 `.trim()

@@ -2,6 +2,8 @@
 export function resolveColors(parent: HTMLElement, colors: readonly string[]): string[] {
   const probe = parent.ownerDocument.createElement('i')
   probe.style.display = 'none'
+  // Forced colours would make all series one.
+  probe.style.setProperty('forced-color-adjust', 'none')
   parent.append(probe)
   const resolved = colors.map((color) => {
     probe.style.color = ''

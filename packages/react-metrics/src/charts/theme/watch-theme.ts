@@ -1,6 +1,7 @@
 /**
- * Calls back when colours may have changed: the system's scheme, or anything above `sentinel` that changes its computed text colour.
- * The sentinel's style has a short transition of `color`; its end is the only event CSS has for that. Returns the end of watching.
+ * Calls back when colours may have changed: the system's scheme, or whatever changes the computed text colour of `sentinel` or of
+ * one of its children. Their style has a short transition of `color`; its end is the only event CSS has for that. Returns the end
+ * of watching.
  */
 export function watchTheme(sentinel: HTMLElement, onChange: () => void): () => void {
   const scheme = globalThis.matchMedia?.('(prefers-color-scheme: dark)')

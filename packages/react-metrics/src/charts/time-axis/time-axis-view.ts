@@ -3,7 +3,7 @@ import { timeLabel } from './time-label.js'
 import { timeTicks } from './time-ticks.js'
 
 /** Room a label needs at the right end, from its middle, CSS px. */
-const HALF_LABEL_PX = 14
+const HALF_LABEL_PX = 18
 const MAX_TRACK_PX = 1e6
 
 interface Tick {
@@ -47,7 +47,7 @@ export class TimeAxisView {
       const shown = x >= 0 && x <= end
       if (shown === tick.shown) continue
       tick.shown = shown
-      tick.element.style.opacity = shown ? '1' : '0'
+      tick.element.toggleAttribute('data-off', !shown)
     }
   }
 
@@ -85,7 +85,7 @@ export class TimeAxisView {
 
   #create(): Tick {
     const element = this.#track.ownerDocument.createElement('span')
-    element.style.opacity = '0'
+    element.toggleAttribute('data-off', true)
     this.#track.append(element)
     return { element, timestamp: 0, shown: false }
   }

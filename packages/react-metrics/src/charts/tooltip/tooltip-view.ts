@@ -96,13 +96,10 @@ export class TooltipView {
     this.#tooltip.append(this.#more)
   }
 
-  /** On the side with more room, beside the cursor and inside the plot. */
+  /** Beside the cursor, on the side with more room, and inside the plot: where neither side has enough, over the cursor. */
   #place(x: number, width: number): void {
-    const isLeft = x > width / 2
-    const room = (isLeft ? x : width - x) - DISTANCE_PX
-    this.#tooltip.style.maxWidth = `${room}px`
-    this.#tooltip.style.transform = isLeft
-      ? `translateX(${x - DISTANCE_PX}px) translateX(-100%)`
-      : `translateX(${x + DISTANCE_PX}px)`
+    const own = this.#tooltip.offsetWidth
+    const left = x > width / 2 ? x - DISTANCE_PX - own : x + DISTANCE_PX
+    this.#tooltip.style.transform = `translateX(${Math.max(Math.min(left, width - own), 0)}px)`
   }
 }

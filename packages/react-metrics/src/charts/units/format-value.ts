@@ -2,8 +2,8 @@ import { displayScale } from './display-scale.js'
 import { numberFormat } from './number-format.js'
 import type { Unit } from './unit.js'
 
-/** Above this a count is written compactly: 2.5M, not 2,500,000. */
-const COMPACT_FROM = 1e7
+/** Above this a double cannot count, and a count is written compactly: 10.5E15. */
+const COMPACT_FROM = Number.MAX_SAFE_INTEGER
 /** Below this a number is written with a power of ten. */
 const SCIENTIFIC_BELOW = 1e-4
 

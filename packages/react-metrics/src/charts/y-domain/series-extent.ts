@@ -1,7 +1,7 @@
 import type { Series } from '../../store/series.js'
 import { SlidingExtreme } from './sliding-extreme.js'
 
-/** The least and greatest value of one series in the window shown, kept up point by point. */
+/** The least and greatest value of what is seen of one series, kept up point by point. */
 export class SeriesExtent {
   readonly series: Series
   readonly #max = new SlidingExtreme()
@@ -24,9 +24,10 @@ export class SeriesExtent {
     return this.#max.value
   }
 
-  /** Takes in what is new and drops what is older than `from`, ms since the epoch. */
-  advance(from: number): void {
+  /** Takes in what is new and drops what is not seen from `leftEdge` on, ms since the epoch. */
+  advance(leftEdge: number): void {
     const { series } = this
+    const from = startOfLine(series, leftEdge)
     const fresh = series.appended - this.#appended
     let index = series.length - fresh
     if (this.#revision !== series.revision || from < this.#from || index < 0) {
@@ -46,4 +47,12 @@ export class SeriesExtent {
     this.#revision = series.revision
     this.#from = from
   }
+}
+
+/** The instant of the point from which a line leads into the window; the window's left edge if none does. */
+function startOfLine(series: Series, leftEdge: number): number {
+  const inside = series.indexFrom(leftEdge)
+  if (inside === 0 || inside === series.length) return leftEdge
+  const before = series.timestampAt(inside - 1)
+  return series.timestampAt(inside) - before > series.breakAfterMs ? leftEdge : before
 }

@@ -13,6 +13,7 @@ export interface YAxisText {
 
 /** Labels are bare numbers in one unit, which the axis's title names once. */
 export function yAxisText({ lo, hi, step, ticks }: YDomain, unit: Unit, locale?: string): YAxisText {
-  const scale = displayScale(unit, Math.max(Math.abs(lo), Math.abs(hi)))
-  return { unit: scale.symbol, labels: ticks.map((tick) => formatTick(tick, scale, step, locale)) }
+  const size = Math.max(Math.abs(lo), Math.abs(hi))
+  const scale = displayScale(unit, size)
+  return { unit: scale.symbol, labels: ticks.map((tick) => formatTick(tick, scale, { size, step }, locale)) }
 }

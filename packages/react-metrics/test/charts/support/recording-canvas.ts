@@ -15,16 +15,16 @@ export interface RecordingCanvas {
 }
 
 /**
- * Gives jsdom what it has not: a layout (chart boxes of 774 x 258 CSS px, so plots of 704 x 208) and canvases that write down
+ * Gives jsdom what it has not: a layout (chart boxes of 778 x 264 CSS px, so plots of 704 x 208) and canvases that write down
  * what is drawn. Undone by `vi.restoreAllMocks()`.
  */
 export function recordCanvas(): RecordingCanvas {
   const isCanvas = (element: Element) => element.tagName === 'CANVAS'
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockImplementation(function (this: Element) {
-    return isCanvas(this) ? 708 : 774
+    return isCanvas(this) ? 708 : 778
   })
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(function (this: Element) {
-    return isCanvas(this) ? 216 : 258
+    return isCanvas(this) ? 216 : 264
   })
   const strokes: Stroke[] = []
   const shifts: number[] = []
