@@ -18,6 +18,7 @@ export interface Hub {
   channel(pattern: string, handlers?: ChannelHandlers): void
   /**
    * Puts points of one's own into history and charts. All points of one call are one step.
+   * A value that is not finite is a gap.
    * @throws TypeError that names each point which is none; the others are published all the same.
    */
   publish(points: readonly PublishedPoint[]): void

@@ -5,7 +5,7 @@ import type { HubPoint } from './publisher.js'
 /** A point of one's own. */
 export interface PublishedPoint {
   readonly topic: string
-  /** Any finite double. */
+  /** Kept exactly. One that is not finite is a `missing` gap. */
   readonly value: number
   /** Ms since the epoch, rounded to whole ones. Default: now. */
   readonly timestamp?: number
@@ -34,15 +34,16 @@ export function readPublishedPoint(given: unknown, now: number): HubPoint | { re
   const fault = (what: string) => ({ fault: `${JSON.stringify(topic) ?? 'a point without topic'}: ${what}` })
   const topicFault = openTopicFault(topic, { allowPattern: false })
   if (topicFault) return fault(`topic ${topicFault}`)
-  if (typeof value !== 'number' || !Number.isFinite(value))
-    return fault(`value must be a finite number, not ${String(value)}`)
+  if (typeof value !== 'number') return fault(`value must be a number, not ${value === null ? 'null' : typeof value}`)
   if (typeof timestamp !== 'number' || !(Math.abs(timestamp) <= MAX_TIMESTAMP)) {
     return fault(`timestamp must be ms since the epoch, not ${String(timestamp)}`)
   }
   if (!isEncodable(extra)) return fault('extra cannot be encoded as JSON')
   const meta = readMeta(given)
   if ('fault' in meta) return fault(meta.fault)
-  return { topic: topic as string, value, timestamp: Math.round(timestamp), extra, meta }
+  const point = { topic: topic as string, timestamp: Math.round(timestamp), extra, meta }
+  // Data, not a mistake in the program: a division by zero must not end the process that publishes it.
+  return Number.isFinite(value) ? { ...point, value } : { ...point, value: null, reason: 'missing' }
 }
 
 function readMeta({

@@ -28,8 +28,8 @@ describe('publish', () => {
     const circular: Record<string, unknown> = {}
     circular.self = circular
     const bad: [unknown, string][] = [
-      [{ topic: 'nan', value: Number.NaN }, '"nan": value must be a finite number, not NaN'],
-      [{ topic: 'text', value: '1' }, '"text": value must be a finite number, not 1'],
+      [{ topic: 'none', value: null }, '"none": value must be a number, not null'],
+      [{ topic: 'text', value: '1' }, '"text": value must be a number, not string'],
       [{ topic: 'a*', value: 1 }, '"a*": topic must not contain "*"'],
       [{ topic: 'exocast:x', value: 1 }, '"exocast:x": topic is reserved'],
       [{ value: 1 }, 'a point without topic: topic must be a string'],
@@ -51,6 +51,12 @@ describe('publish', () => {
     }
     for (const [, fault] of bad) expect(message).toContain(fault)
     expect(Object.keys(hub.snapshot('*').topics)).toEqual(['good', 'fine'])
+  })
+
+  it('takes a value that is not finite as a gap: data must not end the process that publishes it', () => {
+    const hub = hubAt()
+    hub.publish([Number.NaN, Number.POSITIVE_INFINITY, -0.5].map((value) => ({ topic: 'ratio', value })))
+    expect(hub.snapshot('ratio').topics.ratio?.v).toEqual([null, null, -0.5])
   })
 
   it('does nothing once the hub is closed', async () => {
