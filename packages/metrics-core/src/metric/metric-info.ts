@@ -1,6 +1,6 @@
 import type { Labels } from '../wire/topic.js'
 
-export type MetricKind = 'counter' | 'gauge' | 'histogram' | 'probe'
+export type MetricKind = 'counter' | 'gauge' | 'histogram' | 'meter' | 'duration' | 'uniform' | 'probe'
 
 /** Free text for all datapoints, or one per datapoint: `'bytes'`, `{ length: 'tasks', wait_ms: 'ms' }`. */
 export type Unit = string | Readonly<Record<string, string>>

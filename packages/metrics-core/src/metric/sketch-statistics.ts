@@ -1,21 +1,22 @@
-import { DDSketch } from '@datadog/sketches-js'
+import { Sketch } from './sketch.js'
+import type { Statistics } from './statistics.js'
 
-/** The statistics of the union of some sketches. Count, sum, min and max are exact; the rest is `undefined` of no values at all. */
-export class SketchStatistics {
+/** The statistics of the union of some sketches, which is made only if a quantile is asked for. */
+export class SketchStatistics implements Statistics {
   readonly count: number = 0
   readonly sum: number = 0
   readonly #min: number = Infinity
   readonly #max: number = -Infinity
-  readonly #sketches: readonly DDSketch[]
-  #union: DDSketch | null = null
+  readonly #sketches: readonly Sketch[]
+  #union: Sketch | null = null
 
-  constructor(sketches: readonly DDSketch[]) {
+  constructor(sketches: readonly Sketch[]) {
     this.#sketches = sketches
-    for (const sketch of sketches) {
-      this.count += sketch.count
-      this.sum += sketch.sum
-      this.#min = Math.min(this.#min, sketch.min)
-      this.#max = Math.max(this.#max, sketch.max)
+    for (const { count, sum, min, max } of sketches) {
+      this.count += count
+      this.sum += sum
+      this.#min = Math.min(this.#min, min)
+      this.#max = Math.max(this.#max, max)
     }
   }
 
@@ -31,32 +32,14 @@ export class SketchStatistics {
     return this.count === 0 ? undefined : this.sum / this.count
   }
 
-  /** The value at `quantile` (0 to 1), within the sketches' relative accuracy and never outside min and max. */
   quantile(quantile: number): number | undefined {
-    if (this.count === 0) return undefined
-    this.#union ??= this.#sketches.length === 1 ? this.#sketches[0]! : union(this.#sketches)
-    return Math.min(Math.max(this.#union.getValueAtQuantile(quantile), this.#min), this.#max)
+    this.#union ??= this.#sketches.length === 1 ? this.#sketches[0]! : unionOf(this.#sketches)
+    return this.#union.quantile(quantile)
   }
 }
 
-/** Bin by bin: `DDSketch.merge` of version 2.1 loses negative values, and whole bins where the greatest value is 1. */
-function union(sketches: readonly DDSketch[]): DDSketch {
-  const all = new DDSketch({ relativeAccuracy: sketches[0]!.mapping.relativeAccuracy })
-  for (const { store, negativeStore, zeroCount, count } of sketches) {
-    addBins(all.store, store)
-    addBins(all.negativeStore, negativeStore)
-    all.zeroCount += zeroCount
-    all.count += count
-  }
-  return all
-}
-
-type Store = DDSketch['store']
-
-function addBins(into: Store, from: Store): void {
-  // From the top down: the store grows upwards by chunks, so that this order resizes it least.
-  for (let index = from.bins.length - 1; index >= 0; index--) {
-    const count = from.bins[index]!
-    if (count > 0) into.add(index + from.offset, count)
-  }
+function unionOf(sketches: readonly Sketch[]): Sketch {
+  const union = new Sketch()
+  for (const sketch of sketches) union.merge(sketch)
+  return union
 }

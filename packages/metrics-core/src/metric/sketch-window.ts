@@ -1,30 +1,34 @@
-import { DDSketch } from '@datadog/sketches-js'
 import type { Clock } from '../clock/clock.js'
-
-/** Quantiles are within this share of the true ones. */
-const RELATIVE_ACCURACY = 0.01
+import { Sketch } from './sketch.js'
 
 /** A window slides by this part of its length. */
 const PARTS = 6
 
+/** Values taken at about the same time. None is younger than `ageMs`; of values still coming in, that is 0. */
+export interface WindowPart {
+  readonly sketch: Sketch
+  readonly ageMs: number
+}
+
 /** A sketch that takes no more values, and when it took its last at the latest (monotonic ms). */
 interface Closed {
-  readonly sketch: DDSketch
+  readonly sketch: Sketch
   readonly closedAt: number
 }
 
 /**
  * The values of the last `windowMs`, in sketches of a sixth of it each. A value stays for at least `windowMs` and at most
- * `windowMs * (1 + 1 / 6)`: a sketch is dropped as a whole, once even its newest value is too old.
+ * `windowMs * (1 + 1 / 6)`: a sketch is dropped as a whole, once even its newest value is too old. A window of `Infinity` is one
+ * sketch, for good.
  *
- * Recording reads no clock, since that would cost more than the recording: a timer closes the open sketch.
+ * Recording reads no clock, since that would cost more than the recording: a timer closes the open sketch, as long as any is held.
  */
 export class SketchWindow {
   readonly #clock: Clock
   readonly #windowMs: number
-  #open: DDSketch | null = null
+  #open: Sketch | null = null
   #closed: Closed[] = []
-  #cancelClose: (() => void) | null = null
+  #cancelTurn: (() => void) | null = null
 
   constructor(windowMs: number, clock: Clock) {
     this.#windowMs = windowMs
@@ -36,32 +40,38 @@ export class SketchWindow {
     ;(this.#open ?? this.#openSketch()).accept(value)
   }
 
-  /** The sketches that hold the window's values, oldest first; none of them empty. */
-  sketches(): readonly DDSketch[] {
+  /** What holds the window's values, oldest first; none of it empty. */
+  parts(): readonly WindowPart[] {
     this.#dropExpired()
-    const sketches = this.#closed.map(({ sketch }) => sketch)
-    return this.#open ? [...sketches, this.#open] : sketches
+    const now = this.#clock.monotonic()
+    const parts = this.#closed.map(({ sketch, closedAt }) => ({ sketch, ageMs: now - closedAt }))
+    return this.#open ? [...parts, { sketch: this.#open, ageMs: 0 }] : parts
   }
 
   clear(): void {
-    this.#cancelClose?.()
-    this.#cancelClose = null
+    this.#cancelTurn?.()
+    this.#cancelTurn = null
     this.#open = null
     this.#closed = []
   }
 
-  #openSketch(): DDSketch {
-    this.#dropExpired()
-    const sketch = new DDSketch({ relativeAccuracy: RELATIVE_ACCURACY })
-    this.#open = sketch
-    this.#cancelClose = this.#clock.setTimer(() => this.#close(sketch), this.#windowMs / PARTS, { background: true })
-    return sketch
+  #openSketch(): Sketch {
+    this.#open = new Sketch()
+    if (!this.#cancelTurn && this.#windowMs !== Infinity) this.#scheduleTurn()
+    return this.#open
   }
 
-  #close(sketch: DDSketch): void {
-    this.#closed.push({ sketch, closedAt: this.#clock.monotonic() })
+  #scheduleTurn(): void {
+    this.#cancelTurn = this.#clock.setTimer(() => this.#turn(), this.#windowMs / PARTS, { background: true })
+  }
+
+  #turn(): void {
+    if (this.#open) this.#closed.push({ sketch: this.#open, closedAt: this.#clock.monotonic() })
     this.#open = null
-    this.#cancelClose = null
+    this.#dropExpired()
+    this.#cancelTurn = null
+    // It goes on until all is gone: what nobody records into or reads keeps no memory either.
+    if (this.#closed.length > 0) this.#scheduleTurn()
   }
 
   #dropExpired(): void {

@@ -3,6 +3,7 @@ import type { Registry } from '../registry/registry.js'
 
 /**
  * This process's memory in bytes, as `process.memoryUsage()` has it. Datapoints: `rss heap_total heap_used external array_buffers`.
+ * About 10 µs a read.
  * @throws Error if the name, `['node', 'memory']` if omitted, is taken.
  */
 export function nodeMemory(

@@ -17,9 +17,17 @@ export interface LabelOptions<Name extends string> {
   readonly maxSeries?: number
 }
 
-export interface HistogramOptions {
-  /** How long a value counts, ms. 60,000 if omitted. */
+/** Of histograms, durations and meters. */
+export interface WindowOptions {
+  /** How long a value counts, ms, from 10 up. 60,000 if omitted; `Infinity` (not of a meter) is for ever. */
   readonly windowMs?: number
+}
+
+export interface UniformOptions {
+  /** How many values the sample has, at 8 bytes each. 1,028 if omitted. */
+  readonly size?: number
+  /** Uniform in [0, 1). `Math.random` if omitted. */
+  readonly random?: () => number
 }
 
 export interface ProbeOptions<Datapoint extends string> extends MetricOptions {

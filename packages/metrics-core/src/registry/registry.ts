@@ -1,20 +1,25 @@
 import type { Clock } from '../clock/clock.js'
 import { systemClock } from '../clock/system-clock.js'
 import { Counter } from '../metric/counter.js'
+import { Duration } from '../metric/duration.js'
 import { Gauge } from '../metric/gauge.js'
 import { Histogram } from '../metric/histogram.js'
 import { Labelled } from '../metric/labelled.js'
+import { Meter } from '../metric/meter.js'
 import type { MetricInfo, MetricKind } from '../metric/metric-info.js'
 import { Probe } from '../metric/probe.js'
+import { Uniform } from '../metric/uniform.js'
 import type { Labels } from '../wire/topic.js'
 import { Catalogue, type Registered, type Series } from './catalogue.js'
 import { checkName } from './check-name.js'
 import { checkNumber, checkOptions, checkWords } from './check-options.js'
-import type { HistogramOptions, LabelOptions, MetricOptions, ProbeOptions } from './metric-options.js'
+import type { LabelOptions, MetricOptions, ProbeOptions, UniformOptions, WindowOptions } from './metric-options.js'
 import type { MetricSelector } from './metric-selector.js'
 
 const DEFAULT_MAX_SERIES = 1_000
 const DEFAULT_WINDOW_MS = 60_000
+const MIN_WINDOW_MS = 10
+const DEFAULT_SIZE = 1_028
 const DEFAULT_TIMEOUT_MS = 1_000
 const NO_LABELS: Labels = Object.freeze({})
 
@@ -61,18 +66,59 @@ export class Registry {
     return this.#define(name, options, { kind: 'gauge', datapoints: Gauge.DATAPOINTS, create })
   }
 
-  /** The distribution of the values of a sliding window. With `labels`, one for each set of label values. */
+  /**
+   * The distribution of the values of a sliding window, or of all its life with `windowMs: Infinity`. With `labels`, one for each
+   * set of label values.
+   */
   histogram<const Name extends string>(
     name: readonly string[],
-    options: Omit<MetricOptions, 'labels'> & HistogramOptions & LabelOptions<Name>,
+    options: Omit<MetricOptions, 'labels'> & WindowOptions & LabelOptions<Name>,
   ): Labelled<Histogram, Name>
-  histogram(name: readonly string[], options?: MetricOptions & HistogramOptions): Histogram
-  histogram(name: readonly string[], options: AnyOptions & HistogramOptions = {}): Histogram | Labelled<Histogram> {
-    const { windowMs = DEFAULT_WINDOW_MS } = options
-    const title = checkedTitle(name)
-    checkNumber(windowMs, { title, what: 'windowMs', min: 10 })
+  histogram(name: readonly string[], options?: MetricOptions & WindowOptions): Histogram
+  histogram(name: readonly string[], options: AnyOptions & WindowOptions = {}): Histogram | Labelled<Histogram> {
+    const windowMs = checkedWindowMs(name, options)
     const create = (info: MetricInfo) => new Histogram(info, { windowMs, clock: this.clock })
     return this.#define(name, options, { kind: 'histogram', datapoints: Histogram.DATAPOINTS, create })
+  }
+
+  /** How often something happens: in all, in the last window, and per second. With `labels`, once for each set of label values. */
+  meter<const Name extends string>(
+    name: readonly string[],
+    options: Omit<MetricOptions, 'labels'> & WindowOptions & LabelOptions<Name>,
+  ): Labelled<Meter, Name>
+  meter(name: readonly string[], options?: MetricOptions & WindowOptions): Meter
+  meter(name: readonly string[], options: AnyOptions & WindowOptions = {}): Meter | Labelled<Meter> {
+    const { windowMs = DEFAULT_WINDOW_MS } = options
+    checkNumber(windowMs, { title: checkedTitle(name), what: 'windowMs', min: MIN_WINDOW_MS })
+    const create = (info: MetricInfo) => new Meter(info, { windowMs, clock: this.clock })
+    return this.#define(name, options, { kind: 'meter', datapoints: Meter.DATAPOINTS, create })
+  }
+
+  /** How long something takes, ms: timers, and the distribution of a sliding window. With `labels`, one for each set of label values. */
+  duration<const Name extends string>(
+    name: readonly string[],
+    options: Omit<MetricOptions, 'labels' | 'unit'> & WindowOptions & LabelOptions<Name>,
+  ): Labelled<Duration, Name>
+  duration(name: readonly string[], options?: Omit<MetricOptions, 'unit'> & WindowOptions): Duration
+  duration(name: readonly string[], options: AnyOptions & WindowOptions = {}): Duration | Labelled<Duration> {
+    const windowMs = checkedWindowMs(name, options)
+    const create = (info: MetricInfo) => new Duration(info, { windowMs, clock: this.clock })
+    return this.#define(name, { ...options, unit: 'ms' }, { kind: 'duration', datapoints: Duration.DATAPOINTS, create })
+  }
+
+  /** The distribution of all values of its life, by an unbiased sample of them. With `labels`, one for each set of label values. */
+  uniform<const Name extends string>(
+    name: readonly string[],
+    options: Omit<MetricOptions, 'labels'> & UniformOptions & LabelOptions<Name>,
+  ): Labelled<Uniform, Name>
+  uniform(name: readonly string[], options?: MetricOptions & UniformOptions): Uniform
+  uniform(name: readonly string[], options: AnyOptions & UniformOptions = {}): Uniform | Labelled<Uniform> {
+    const { size = DEFAULT_SIZE, random = Math.random } = options
+    const title = checkedTitle(name)
+    checkNumber(size, { title, what: 'size', min: 1 })
+    if (typeof random !== 'function') throw new TypeError(`metric "${title}": random must be a function`)
+    const create = (info: MetricInfo) => new Uniform(info, { size: Math.floor(size), random })
+    return this.#define(name, options, { kind: 'uniform', datapoints: Uniform.DATAPOINTS, create })
   }
 
   /** Numbers held elsewhere, read when they are asked for. */
@@ -168,6 +214,11 @@ function infoFrom(
 ): MetricInfo {
   const ownUnit = typeof unit === 'object' ? Object.freeze({ ...unit }) : (unit ?? null)
   return Object.freeze({ name: Object.freeze([...name]), kind, unit: ownUnit, labels, help: help ?? null })
+}
+
+function checkedWindowMs(name: readonly string[], { windowMs = DEFAULT_WINDOW_MS }: WindowOptions): number {
+  if (windowMs !== Infinity) checkNumber(windowMs, { title: checkedTitle(name), what: 'windowMs', min: MIN_WINDOW_MS })
+  return windowMs
 }
 
 function checkedTitle(name: readonly string[]): string {

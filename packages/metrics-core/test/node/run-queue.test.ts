@@ -88,6 +88,31 @@ describe('runQueue of this very process', () => {
     expect(after.loop_utilization).toBeLessThan(blocked.loop_utilization)
   })
 
+  it('watches the event loop no more once deleted', async () => {
+    const output = await runProgram(`
+      import { setTimeout } from 'node:timers/promises'
+      import { ManualClock, Registry } from '@exocast/metrics-core'
+      import { runQueue } from '@exocast/metrics-core/node'
+      const stall = async (queue) => {
+        await setTimeout(50)
+        const end = performance.now() + 300
+        while (performance.now() < end);
+        await setTimeout(50)
+        return (await queue.read()).loop_delay_ms
+      }
+      const clock = new ManualClock()
+      const registry = new Registry({ clock })
+      const queue = runQueue(registry)
+      const watched = await stall(queue)
+      registry.delete(['node', 'run_queue'])
+      clock.advance(1_000)
+      console.log(JSON.stringify([watched, await stall(queue)]))
+    `)
+    const [watched, deleted] = JSON.parse(output)
+    expect(watched).toBeGreaterThan(250)
+    expect(deleted).toBeLessThan(100)
+  })
+
   it('lets the process end', async () => {
     const output = await runProgram(`
       import { Registry } from '@exocast/metrics-core'

@@ -1,0 +1,46 @@
+import type { Clock } from '../clock/clock.js'
+import type { HistogramSnapshot } from './histogram-snapshot.js'
+import { Metric } from './metric.js'
+import type { MetricInfo } from './metric-info.js'
+import { readEach } from './read-each.js'
+import type { Reading } from './reading.js'
+import { SketchStatistics } from './sketch-statistics.js'
+import { SketchWindow } from './sketch-window.js'
+import { snapshotPart } from './snapshot-part.js'
+import { statisticOf } from './statistic-of.js'
+import type { Statistics } from './statistics.js'
+
+/** What histograms and durations have in common: the statistics of a sliding window. */
+export abstract class Distribution extends Metric<Reading> {
+  readonly #window: SketchWindow
+
+  constructor(info: MetricInfo, { windowMs, clock }: { windowMs: number; clock: Clock }) {
+    super(info)
+    this.#window = new SketchWindow(windowMs, clock)
+  }
+
+  /** The window's values as plain JSON, for `mergeHistograms` here or elsewhere. */
+  snapshot(): HistogramSnapshot {
+    return { version: 1, parts: this.#window.parts().map(({ sketch, ageMs }) => snapshotPart(sketch, ageMs)) }
+  }
+
+  /** Forgets all values. */
+  reset(): void {
+    this.#window.clear()
+  }
+
+  /** Takes a finite number. */
+  protected accept(value: number): void {
+    this.#window.accept(value)
+  }
+
+  protected collect(datapoints: readonly string[]): Reading {
+    const statistics = new SketchStatistics(this.#window.parts().map(({ sketch }) => sketch))
+    return readEach(datapoints, (datapoint) => this.pick(statistics, datapoint))
+  }
+
+  /** One datapoint; `undefined` if it has none of this name. */
+  protected pick(statistics: Statistics, datapoint: string): number | undefined {
+    return statisticOf(statistics, datapoint)
+  }
+}

@@ -1,0 +1,18 @@
+import { quantileOf } from './quantile-of.js'
+import type { Statistics } from './statistics.js'
+
+/** One statistic by its datapoint's name, as `mean`, `p99` or any other quantile; `undefined` if the name means none. */
+export function statisticOf(statistics: Statistics, datapoint: string): number | undefined {
+  switch (datapoint) {
+    case 'count':
+    case 'sum':
+    case 'min':
+    case 'mean':
+    case 'max':
+      return statistics[datapoint]
+    default: {
+      const quantile = quantileOf(datapoint)
+      return quantile === undefined ? undefined : statistics.quantile(quantile)
+    }
+  }
+}

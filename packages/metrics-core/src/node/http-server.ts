@@ -1,0 +1,81 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { performance } from 'node:perf_hooks'
+import type { Histogram } from '../metric/histogram.js'
+import type { Labelled } from '../metric/labelled.js'
+import type { Meter } from '../metric/meter.js'
+import type { Registry } from '../registry/registry.js'
+import { requestLabels } from './request-labels.js'
+import { whileRegistered } from './while-registered.js'
+
+const CHANNEL = 'http.server.request.start'
+
+/** What Node publishes on it. */
+interface Started {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+export interface HttpServerOptions {
+  /** `['node', 'http']` if omitted. */
+  readonly name?: readonly string[]
+  /**
+   * Gives a request a label `route`, as `/users/:id`, when its response is over. Of what is `undefined` the label is `none`; of what
+   * throws or is no string, `error`. A raw URL would be a series per URL, up to `maxSeries`.
+   */
+  readonly route?: (request: IncomingMessage) => string | undefined
+  /** How long a request counts in the durations and in `one` and `rate`, ms. 60,000 if omitted. */
+  readonly windowMs?: number
+  /** How many series each metric may have; requests beyond share one more, whose labels are all `other`. 1,000 if omitted. */
+  readonly maxSeries?: number
+}
+
+/** The requests of this process's HTTP servers, and what ends their measurement. */
+export interface HttpServerMetrics {
+  readonly durations: Labelled<Histogram>
+  readonly requests: Labelled<Meter>
+  /** Deletes both metrics and measures no more. Deleting both does the same within a second. */
+  stop(): void
+}
+
+/**
+ * Times every request to the HTTP/1 servers of this thread, also of those made before: from its head received to its response sent or
+ * cut off. Registers a histogram, `['node', 'http']`, ms, and a meter, `['node', 'http', 'requests']`: `count one rate`.
+ * Labels: `method` (`other` but for the usual seven), `status` (`2xx`, or `aborted` where the connection closed before the
+ * response was sent) and, with the option, `route`. An upgrade, as of a WebSocket, is no request, nor is what was
+ * pipelined and cut off before its turn. About 1.2 µs a request,
+ * 5 % of a bare answer over a kept connection.
+ * @throws Error if a name is taken.
+ */
+export function httpServer(
+  registry: Registry,
+  { name = ['node', 'http'], route, windowMs, maxSeries }: HttpServerOptions = {},
+): HttpServerMetrics {
+  const labelled = { labels: route ? ['method', 'status', 'route'] : ['method', 'status'], maxSeries }
+  const help = 'Time from the head of an HTTP request to the end of its response.'
+  const durations = registry.histogram(name, { ...labelled, unit: 'ms', help, windowMs })
+  const requests = countRequests()
+
+  const onStarted = (message: unknown) => {
+    const { request, response } = message as Started
+    const startedAt = performance.now()
+    // Not `once`, which costs as much as all the rest: a response closes only once.
+    response.on('close', () => {
+      const labels = requestLabels(request, response, route)
+      durations.labels(labels).record(performance.now() - startedAt)
+      requests.labels(labels).mark()
+    })
+  }
+  subscribe(CHANNEL, onStarted)
+  const stop = whileRegistered(registry, [name, requests.name], () => unsubscribe(CHANNEL, onStarted))
+  return { durations, requests, stop }
+
+  function countRequests(): Labelled<Meter> {
+    try {
+      return registry.meter([...name, 'requests'], { ...labelled, unit: 'requests', help: 'HTTP requests answered.' })
+    } catch (error) {
+      registry.delete(name)
+      throw error
+    }
+  }
+}
