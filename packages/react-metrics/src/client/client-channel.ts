@@ -1,27 +1,13 @@
 import type { Clock } from '@exocast/metrics-core/clock'
-import {
-  coversPattern,
-  type Point,
-  type Position,
-  type Span,
-  type TopicMeta,
-  type TopicWindow,
-} from '@exocast/metrics-core/wire'
+import { coversPattern, type Point, type Span, type TopicMeta } from '@exocast/metrics-core/wire'
 import type { ChannelState, ChannelStatus, ChannelStore, LatestPoint } from '../store/channel-store.js'
 import type { Series } from '../store/series.js'
 import { Listeners } from './listeners.js'
 import type { MetricsClient } from './metrics-client.js'
 import { push } from './push.js'
 import { spanOf } from './span.js'
+import type { History, Subscriber } from './subscriber.js'
 import type { TopicSubscription } from './topic-subscription.js'
-
-/** What a join brought. */
-export interface History {
-  /** `null`: a first join; `true`: just the missed points; `false`: a fresh window, with a hole before it. */
-  readonly recovered: boolean | null
-  readonly position: Position
-  readonly topics: Record<string, TopicWindow>
-}
 
 export interface ChannelOptions {
   /** Handed to the hub's `join` handler. */
@@ -53,7 +39,7 @@ export interface Channel extends ChannelStore {
 const PUSH_TIMEOUT_MS = 10_000
 
 /** A channel as its client sees it: fed by subscriptions, read by its one consumer. */
-export class ClientChannel implements Channel {
+export class ClientChannel implements Channel, Subscriber {
   readonly topics: readonly string[]
   readonly params: unknown
   readonly span: Span

@@ -2,6 +2,7 @@ export type { Point, Position, Snapshot, TopicMeta, TopicWindow } from '@exocast
 export type { ChannelState, ChannelStatus, LatestPoint } from '../store/channel-store.js'
 export type { Series } from '../store/series.js'
 export { ChannelError } from './channel-error.js'
-export type { Channel, ChannelOptions, History } from './client-channel.js'
+export type { Channel, ChannelOptions } from './client-channel.js'
 export type { Auth, ConnectionState, ConnectionStatus } from './connection.js'
 export { createMetricsClient, type ExocastClient, type MetricsClientOptions } from './create-metrics-client.js'
+export type { History } from './subscriber.js'

@@ -9,9 +9,9 @@ import {
 } from '@exocast/metrics-core/wire'
 import type { RingSeries } from '../store/ring-series.js'
 import type { SeriesStore } from '../store/series-store.js'
-import type { ClientChannel } from './client-channel.js'
 import type { Connection } from './connection.js'
 import type { ServerClock } from './server-clock.js'
+import type { Subscriber } from './subscriber.js'
 import { TopicCatalogue } from './topic-catalogue.js'
 import { TopicSubscription } from './topic-subscription.js'
 
@@ -66,7 +66,7 @@ export class MetricsClient {
   }
 
   /** The subscriptions of a channel's topics, joined if they were not. */
-  acquire(channel: ClientChannel): readonly TopicSubscription[] {
+  acquire(channel: Subscriber): readonly TopicSubscription[] {
     this.#cancelLinger()
     this.connection.open()
     return channel.topics.map((pattern) => {
@@ -76,7 +76,7 @@ export class MetricsClient {
     })
   }
 
-  release(channel: ClientChannel): void {
+  release(channel: Subscriber): void {
     const { topics } = channel
     for (const pattern of topics) this.#subscriptions.get(pattern)?.remove(channel)
     // A macrotask later: a component that is mounted again at once (StrictMode) finds its topics still joined.
@@ -132,7 +132,7 @@ export class MetricsClient {
       return
     }
     this.#top = Math.max(top, frame.offset)
-    const touched = new Set<ClientChannel>()
+    const touched = new Set<Subscriber>()
     for (let i = 0; i < frame.ids.length; i++) {
       const id = frame.ids[i]!
       const topic = this.#catalogue.topicOf(id)
@@ -150,7 +150,7 @@ export class MetricsClient {
     point: Point,
     coalesced: { count: number; from: number } | undefined,
     takers: readonly TopicSubscription[],
-    touched: Set<ClientChannel>,
+    touched: Set<Subscriber>,
   ): void {
     const { topic, timestamp } = point
     const lastHeld = series.lastTimestamp

@@ -1,11 +1,11 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import { type PushRequest, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import type { ChannelStore } from '../store/channel-store.js'
 import { ChannelError } from './channel-error.js'
-import type { ClientChannel } from './client-channel.js'
 import type { Connection } from './connection.js'
 
 interface PushOptions {
-  readonly channel: ClientChannel
+  readonly channel: Pick<ChannelStore, 'getState' | 'subscribe'>
   readonly connection: Connection
   readonly clock: Clock
   readonly timeoutMs: number

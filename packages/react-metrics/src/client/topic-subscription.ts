@@ -12,7 +12,6 @@ import {
 import type { RingSeries } from '../store/ring-series.js'
 import type { SeriesStore } from '../store/series-store.js'
 import { ChannelError } from './channel-error.js'
-import type { ClientChannel } from './client-channel.js'
 import type { Connection } from './connection.js'
 import { isJoinReply } from './decode-history.js'
 import { heldWindow } from './held-window.js'
@@ -20,6 +19,7 @@ import { newestPoint, replayedPoints } from './history-points.js'
 import { type Hole, Holes } from './holes.js'
 import { PastRequests } from './past-requests.js'
 import { widestOf } from './span.js'
+import type { Subscriber } from './subscriber.js'
 import type { TopicCatalogue } from './topic-catalogue.js'
 
 export type SubscriptionState =
@@ -42,7 +42,7 @@ const REJOIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000]
 /** One topic or pattern, joined once for however many channels want it. */
 export class TopicSubscription {
   readonly pattern: string
-  readonly channels = new Set<ClientChannel>()
+  readonly channels = new Set<Subscriber>()
   readonly #context: SubscriptionContext
   #state: SubscriptionState = { state: 'waiting' }
   #position: Position | null = null
@@ -53,7 +53,7 @@ export class TopicSubscription {
   #unanswered = 0
   #cancelRetry = () => {}
   /** Channels that came to a topic already joined, and wait for more of its past. */
-  readonly #unwelcomed = new Set<ClientChannel>()
+  readonly #unwelcomed = new Set<Subscriber>()
 
   constructor(pattern: string, context: SubscriptionContext) {
     this.pattern = pattern
@@ -88,7 +88,7 @@ export class TopicSubscription {
     return this.#position !== null
   }
 
-  add(channel: ClientChannel): void {
+  add(channel: Subscriber): void {
     // Whoever was denied has left: this is a new request, not one more try of the old.
     const asksAnew = this.#state.state === 'denied' && this.channels.size === 0
     this.channels.add(channel)
@@ -97,13 +97,13 @@ export class TopicSubscription {
     else if (this.#state.state === 'waiting' || asksAnew) this.join()
   }
 
-  remove(channel: ClientChannel): void {
+  remove(channel: Subscriber): void {
     this.channels.delete(channel)
     this.#unwelcomed.delete(channel)
   }
 
   /** Tells a channel that came to a topic already joined what is held of it, once all it asks for is. */
-  welcome(channel: ClientChannel): void {
+  welcome(channel: Subscriber): void {
     if (this.#state.state !== 'live') return
     // A series holds no extra: the newest point, whole, is known to those who heard it.
     for (const other of this.channels) {
@@ -258,7 +258,7 @@ export class TopicSubscription {
     this.#past.askFor([...this.channels].map((channel) => channel.span))
   }
 
-  #tellHeld(channel: ClientChannel): void {
+  #tellHeld(channel: Subscriber): void {
     if (!this.#position) return
     const now = channel.serverNow()
     const held = this.#context.store.matching([this.pattern])

@@ -2,7 +2,7 @@ import { decodeJoinRequest, FORBIDDEN, type HistoryReply } from '@exocast/metric
 import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
 import { refuse } from './refuse.js'
-import type { Respond } from './serve-viewer.js'
+import type { Respond } from './respond.js'
 
 /** Answers a viewer that wants more of the past of a topic it joined. */
 export function answerHistory(

@@ -10,7 +10,7 @@ import type { HubCore } from '../hub/hub-core.js'
 import { askHandler } from './ask-handler.js'
 import type { Declaration } from './declarations.js'
 import { refuse } from './refuse.js'
-import type { Respond } from './serve-viewer.js'
+import type { Respond } from './respond.js'
 
 /**
  * Answers a join: asks the channel's handler, then in one step reads history, adds the viewer to the topic, and replies. No append

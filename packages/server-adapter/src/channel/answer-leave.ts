@@ -2,7 +2,7 @@ import { topicFault } from '@exocast/metrics-core/wire'
 import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
 import { refuse } from './refuse.js'
-import type { Respond } from './serve-viewer.js'
+import type { Respond } from './respond.js'
 
 /** Answers a leave. What was not joined is left all the same. */
 export function answerLeave(

@@ -3,7 +3,7 @@ import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
 import { askHandler } from './ask-handler.js'
 import { refuse } from './refuse.js'
-import type { Respond } from './serve-viewer.js'
+import type { Respond } from './respond.js'
 
 /** Answers a push with what the channel's handler for its event says. */
 export async function answerPush(

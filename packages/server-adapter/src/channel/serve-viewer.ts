@@ -10,9 +10,7 @@ import { answerHistory } from './answer-history.js'
 import { answerJoin } from './answer-join.js'
 import { answerLeave } from './answer-leave.js'
 import { answerPush } from './answer-push.js'
-
-/** An answer to one request. It is made only when it can be written, so that none waits in memory and none is out of date. */
-export type Respond = (make: () => { readonly reply: object; readonly sizeBytes?: number }) => void
+import type { Respond } from './respond.js'
 
 /** About the length of a short answer, bytes. */
 const SHORT_ANSWER_BYTES = 128
@@ -56,7 +54,6 @@ export function serveViewer(core: HubCore, socket: Socket, { io, auth, ownsConne
     joinRate: new TokenBucket(limits.joinsPerSecond, clock),
     pushRate: new TokenBucket(limits.pushesPerSecond, clock),
     disconnect,
-    audience: null,
   }
   const answers: [string, (data: unknown, respond: Respond) => void | Promise<void>][] = [
     [WIRE_EVENTS.join, (data, respond) => answerJoin(core, viewer, { data, respond })],

@@ -26,6 +26,7 @@ export interface FanOutOptions {
 /** Hands each viewer one frame per turn, encoded once for all viewers of the same topics. */
 export class FanOut {
   readonly #audiences = new Map<string, Audience>()
+  readonly #audienceOf = new Map<Viewer, Audience>()
   /** Viewers whose topics changed since they last had an audience: a page that joins 20 topics moves once. */
   readonly #moving = new Set<Viewer>()
   /** Which audiences a topic goes to, as far as asked since the audiences last changed. */
@@ -41,9 +42,10 @@ export class FanOut {
   /** To be called after each change of a viewer's topics, and when it is gone. What was appended before goes out first. */
   move(viewer: Viewer): void {
     this.flush()
-    viewer.audience?.viewers.delete(viewer)
-    if (viewer.audience?.viewers.size === 0) this.#drop(viewer.audience)
-    viewer.audience = null
+    const audience = this.#audienceOf.get(viewer)
+    audience?.viewers.delete(viewer)
+    if (audience?.viewers.size === 0) this.#drop(audience)
+    this.#audienceOf.delete(viewer)
     if (viewer.topics.size > 0) this.#moving.add(viewer)
     else this.#moving.delete(viewer)
   }
@@ -60,7 +62,7 @@ export class FanOut {
         this.#byTopic.clear()
       }
       audience.viewers.add(viewer)
-      viewer.audience = audience
+      this.#audienceOf.set(viewer, audience)
     }
     this.#moving.clear()
   }

@@ -1,7 +1,6 @@
 import type { Socket } from 'socket.io'
 import type { Declaration } from '../channel/declarations.js'
 import type { TokenBucket } from '../guard/token-bucket.js'
-import type { Audience } from './audience.js'
 import type { Outbox } from './outbox.js'
 
 /** One socket in the hub's namespace. */
@@ -20,5 +19,4 @@ export interface Viewer {
   readonly pushRate: TokenBucket
   /** Ends the socket; on a connection that the hub owns, that too. */
   readonly disconnect: () => void
-  audience: Audience | null
 }
