@@ -10,7 +10,10 @@ export interface FrameMember {
 class FrameLoop {
   readonly #members = new Set<FrameMember>()
   #frame = 0
-  #cancelTimer: (() => void) | null = null
+  /** When a member wants to be asked again at the latest, and when the timer looks whether one does: monotonic ms. */
+  #dueMs = Number.POSITIVE_INFINITY
+  #wakeMs = Number.POSITIVE_INFINITY
+  #cancelTimer = (): void => {}
 
   join(member: FrameMember): () => void {
     this.#members.add(member)
@@ -32,20 +35,29 @@ class FrameLoop {
     const nowMs = systemClock.monotonic()
     let waitMs = Number.POSITIVE_INFINITY
     for (const member of this.#members) waitMs = Math.min(waitMs, contained(member, nowMs))
-    this.#cancelTimer?.()
-    this.#cancelTimer = Number.isFinite(waitMs) ? systemClock.setTimer(this.#wake, waitMs) : null
+    this.#dueMs = nowMs + waitMs
+    // Data that come often put the deadline off with each frame: the timer is left alone and looks when it fires.
+    if (this.#dueMs < this.#wakeMs) this.#sleep(waitMs)
   }
 
   readonly #wake = (): void => {
-    this.#cancelTimer = null
-    this.request()
+    this.#wakeMs = Number.POSITIVE_INFINITY
+    const leftMs = this.#dueMs - systemClock.monotonic()
+    if (leftMs <= 0) this.request()
+    else if (Number.isFinite(leftMs)) this.#sleep(leftMs)
+  }
+
+  #sleep(waitMs: number): void {
+    this.#cancelTimer()
+    this.#wakeMs = this.#dueMs
+    this.#cancelTimer = systemClock.setTimer(this.#wake, waitMs)
   }
 
   #stop(): void {
     cancelAnimationFrame(this.#frame)
     this.#frame = 0
-    this.#cancelTimer?.()
-    this.#cancelTimer = null
+    this.#cancelTimer()
+    this.#wakeMs = Number.POSITIVE_INFINITY
   }
 }
 

@@ -117,6 +117,7 @@ export class ClientChannel implements Channel, Subscriber {
   /** A live or replayed point. */
   deliver(point: Point): void {
     this.noteLatest(point)
+    if (!this.#options.onMessage) return
     const { value, timestamp, extra } = point
     if (value === null) this.tell('gap', { reason: point.reason ?? 'missing', timestamp }, point.topic)
     else this.tell('change', { value, extra, timestamp }, point.topic)

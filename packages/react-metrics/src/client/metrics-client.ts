@@ -7,7 +7,6 @@ import {
   type Point,
   WIRE_EVENTS,
 } from '@exocast/metrics-core/wire'
-import type { RingSeries } from '../store/ring-series.js'
 import type { SeriesStore } from '../store/series-store.js'
 import type { Connection } from './connection.js'
 import type { ServerClock } from './server-clock.js'
@@ -37,6 +36,8 @@ export class MetricsClient {
   readonly #serverClock: ServerClock
   readonly #catalogue: TopicCatalogue
   readonly #subscriptions = new Map<string, TopicSubscription>()
+  /** Which of them cover a topic that has had a point: empty again when one comes or goes. */
+  readonly #covering = new Map<string, readonly TopicSubscription[]>()
   /** The highest offset this session has brought: a frame that follows a later one follows something lost. */
   #top = 0
   #cancelLinger = () => {}
@@ -97,6 +98,7 @@ export class MetricsClient {
     const { connection, store, clock } = this
     const subscription = new TopicSubscription(pattern, { connection, store, clock, catalogue: this.#catalogue })
     this.#subscriptions.set(pattern, subscription)
+    this.#covering.clear()
     return subscription
   }
 
@@ -104,6 +106,7 @@ export class MetricsClient {
     const subscription = this.#subscriptions.get(pattern)
     if (!subscription || subscription.channels.size > 0) return
     this.#subscriptions.delete(pattern)
+    this.#covering.clear()
     subscription.leave()
     const keeping = [...this.#subscriptions.values()].filter(({ keepsSeries }) => keepsSeries)
     this.store.release(
@@ -124,37 +127,35 @@ export class MetricsClient {
   }
 
   #takeFrame(frame: Frame): void {
-    const live = [...this.#subscriptions.values()].filter(({ state }) => state.state === 'live')
-    const top = Math.max(this.#top, ...live.map(({ offset }) => offset))
+    const { offset, ids } = frame
+    let top = this.#top
+    for (const one of this.#subscriptions.values()) if (one.state.state === 'live') top = Math.max(top, one.offset)
     if (frame.previous > top) {
       // Something between was lost. The log has it: join again from what is held.
-      for (const subscription of live) subscription.join()
+      for (const one of this.#subscriptions.values()) if (one.state.state === 'live') one.join()
       return
     }
-    this.#top = Math.max(top, frame.offset)
+    this.#top = Math.max(top, offset)
     const touched = new Set<Subscriber>()
-    for (let i = 0; i < frame.ids.length; i++) {
-      const id = frame.ids[i]!
-      const topic = this.#catalogue.topicOf(id)
-      if (topic === undefined) continue
-      const takers = live.filter((one) => one.accepts(frame.offset) && matchesTopic(one.pattern, topic))
-      if (takers.length === 0) continue
-      this.#takePoint(this.#catalogue.seriesOf(id)!, pointOf(frame, i, topic), frame.coalesced.get(i), takers, touched)
+    for (let i = 0; i < ids.length; i++) {
+      const topic = this.#catalogue.topicOf(ids[i]!)
+      if (topic !== undefined) this.#takePoint(frame, i, topic, touched)
     }
-    for (const subscription of live) subscription.advance(frame.offset)
+    for (const subscription of this.#subscriptions.values()) subscription.advance(offset)
     for (const channel of touched) channel.notifyData()
   }
 
-  #takePoint(
-    series: RingSeries,
-    point: Point,
-    coalesced: { count: number; from: number } | undefined,
-    takers: readonly TopicSubscription[],
-    touched: Set<Subscriber>,
-  ): void {
-    const { topic, timestamp } = point
+  #takePoint(frame: Frame, index: number, topic: string, touched: Set<Subscriber>): void {
+    const { offset } = frame
+    const subscriptions = this.#subscriptionsTo(topic)
+    if (!subscriptions.some((one) => one.accepts(offset))) return
+    const series = this.#catalogue.seriesOf(frame.ids[index]!)!
+    const point = pointOf(frame, index, topic)
+    const { timestamp } = point
+    const coalesced = frame.coalesced.get(index)
     const lastHeld = series.lastTimestamp
-    for (const subscription of takers) {
+    for (const subscription of subscriptions) {
+      if (!subscription.accepts(offset)) continue
       subscription.closeHole(topic, timestamp)
       if (coalesced) series.markHole(lastHeld, timestamp)
       for (const channel of subscription.channels) {
@@ -164,6 +165,16 @@ export class MetricsClient {
       }
     }
     series.append(timestamp, point.value ?? Number.NaN)
+  }
+
+  /** The subscriptions that cover a topic. */
+  #subscriptionsTo(topic: string): readonly TopicSubscription[] {
+    let covering = this.#covering.get(topic)
+    if (!covering) {
+      covering = [...this.#subscriptions.values()].filter(({ pattern }) => matchesTopic(pattern, topic))
+      this.#covering.set(topic, covering)
+    }
+    return covering
   }
 
   #announce(data: unknown): void {

@@ -70,6 +70,28 @@ describe('a join', () => {
     await eventually(() => expect(channel.getState().series.map(({ topic }) => topic)).toEqual(['stats:later']))
   })
 
+  it('shares a topic that has had points with channels that come later under other patterns, until they leave', async () => {
+    const heard: string[] = []
+    const live = async (topic: string) => {
+      const channel = client.join(topic, { onMessage: () => heard.push(topic) })
+      await eventually(() => expect(channel.getState().status).toBe('live'))
+      return channel
+    }
+    const publish = (seconds: number) =>
+      server.hub.publish([{ topic: 'stats:a', value: seconds, timestamp: now + seconds * 1_000 }])
+    const wide = await live('stats:*')
+    publish(1)
+    await eventually(() => expect(heard).toEqual(['stats:*']))
+    const narrow = await live('stats:a')
+    publish(2)
+    await eventually(() => expect(heard).toEqual(['stats:*', 'stats:*', 'stats:a']))
+    narrow.leave()
+    publish(3)
+    await eventually(() => expect(wide.getLatest()?.value).toBe(3))
+    expect(heard.slice(3)).toEqual(['stats:*'])
+    expect([0, 1, 2].map((index) => wide.getState().series[0]?.valueAt(index))).toEqual([1, 2, 3])
+  })
+
   it('is one on the wire however many channels want the topic, and one socket', async () => {
     let joins = 0
     server.hub.channel('room:*', {

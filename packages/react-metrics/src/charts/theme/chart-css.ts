@@ -42,8 +42,8 @@ export const CHART_CSS = `
 .exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 124px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
 .exocast-grid{stroke:var(--_grid);shape-rendering:crispEdges}
 .exocast-time{position:absolute;height:24px;border-top:1px solid var(--_axis);pointer-events:none;white-space:nowrap}
-.exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%;transition:opacity .15s}
-.exocast-time span[data-off]{opacity:0;transition:none}
+.exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%}
+.exocast-time span[data-off]{visibility:hidden}
 .exocast-time span::before{content:"";position:absolute;top:0;left:50%;height:4px;border-left:1px solid var(--_axis)}
 .exocast-message{position:absolute;display:grid;place-items:center;text-align:center;pointer-events:none;color:var(--_muted)}
 .exocast-message div{max-width:90%;overflow-wrap:anywhere}
@@ -78,6 +78,5 @@ export const CHART_CSS = `
 .exocast-tooltip div b[data-gap]{font-weight:400;opacity:.72}
 .exocast-sentinel{position:absolute;width:0;height:0;overflow:hidden}
 .exocast-sentinel,.exocast-sentinel i{transition:color 1ms}
-@media (prefers-reduced-motion:reduce){.exocast-time span{transition:none}}
 @media (forced-colors:active){.exocast-swatch,.exocast-dot,.exocast-status::before{forced-color-adjust:none}}
 `.trim()

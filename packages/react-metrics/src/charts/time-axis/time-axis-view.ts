@@ -23,6 +23,7 @@ export class TimeAxisView {
   #timeZone: string | undefined
   #label: (timestamp: number) => string = String
   #anchor = Number.NaN
+  #column = Number.NaN
   #enterAt = 0
 
   constructor(track: HTMLElement) {
@@ -40,6 +41,8 @@ export class TimeAxisView {
   move(projection: Projection, dpr: number): void {
     const { edge, originColumn } = projection
     if (edge >= this.#enterAt || edge < this.#enterAt - 2 * this.#stepMs) this.#renew(projection, dpr)
+    else if (originColumn === this.#column) return
+    this.#column = originColumn
     this.#track.style.transform = `translateX(${(this.#anchor - originColumn) / dpr}px)`
     const end = projection.widthPx / dpr - HALF_LABEL_PX
     for (const tick of this.#ticks) {

@@ -8,6 +8,8 @@ const SHRINK_BELOW = 0.6
 /** The y-domain over time: it grows at once when data leave it, and shrinks only when much of it is empty. */
 export class YDomainTracker {
   #domain: YDomain
+  /** What the domain was last found to serve: most frames bring no new extreme. */
+  #served: { readonly min: number; readonly max: number; readonly unit: Unit; readonly heightPx: number } | null = null
   readonly #listeners = new Set<() => void>()
 
   constructor(domain: YDomain) {
@@ -24,6 +26,9 @@ export class YDomainTracker {
   /** Follows data from `min` to `max`. Without data (`min > max`) the domain stays. */
   follow(min: number, max: number, unit: Unit, heightPx: number): void {
     if (min > max) return
+    const served = this.#served
+    if (served?.min === min && served.max === max && served.unit === unit && served.heightPx === heightPx) return
+    this.#served = { min, max, unit, heightPx }
     const { lo, hi } = this.#domain
     const next = niceYDomain(min, max, unit, heightPx)
     if (min < lo || max > hi || next.hi - next.lo < (hi - lo) * SHRINK_BELOW) this.set(next)
@@ -35,6 +40,7 @@ export class YDomainTracker {
   }
 
   set(domain: YDomain): void {
+    this.#served = null
     const { lo, hi, step } = this.#domain
     if (domain.lo === lo && domain.hi === hi && domain.step === step) return
     this.#domain = domain
