@@ -18,7 +18,11 @@ export type { Probe, ProbeValues } from './metric/probe.js'
 export type { Reading } from './metric/reading.js'
 export type { Uniform } from './metric/uniform.js'
 export { unitOf } from './metric/unit-of.js'
+export type { Bounds } from './registry/bounds.js'
 export type { Registered, Series } from './registry/catalogue.js'
+export type { CatalogueEvent } from './registry/catalogue-event.js'
+export type { ListedMetric } from './registry/listed-metric.js'
+export type { MetricFactory } from './registry/metric-factory.js'
 export type {
   LabelOptions,
   MetricOptions,
@@ -26,10 +30,14 @@ export type {
   UniformOptions,
   WindowOptions,
 } from './registry/metric-options.js'
-export type { MetricSelector } from './registry/metric-selector.js'
-export { Registry } from './registry/registry.js'
+export type { MetricSelector, SeriesPredicate } from './registry/metric-selector.js'
+export { Registry, type SeriesReading } from './registry/registry.js'
+export type { TemplateDefaults } from './registry/template-defaults.js'
 export { consoleReporter } from './reporting/console-reporter.js'
+export type { Demand } from './reporting/demand.js'
+export type { ListedSubscription } from './reporting/listed-subscription.js'
 export type { Reporter, Sample } from './reporting/reporter.js'
 export { type Reporting, type ReportingOptions, startReporting } from './reporting/start-reporting.js'
 export type { Subscription } from './reporting/subscription.js'
+export type { SubscriptionHandle } from './reporting/subscription-handle.js'
 export type { Labels } from './wire/topic.js'

@@ -122,4 +122,20 @@ describe('where Exometer was wrong, Exocast', () => {
     registry.uniform(['shop', 'basket']).record(Number.NaN)
     expect(registry.rejected).toBe(3)
   })
+
+  it('serves no stale value from a cache after an update', () => {
+    const gauge = new Registry().gauge(['a'], { cacheMs: 60_000 })
+    gauge.set(1)
+    expect(gauge.read()).toEqual({ value: 1 })
+    gauge.set(2)
+    expect(gauge.read()).toEqual({ value: 2 })
+  })
+
+  it('reads all that match, though one of them is disabled', async () => {
+    const registry = new Registry()
+    registry.gauge(['a', '1']).disable()
+    registry.gauge(['a', '2']).set(2)
+    const readings = await registry.read('a_*')
+    expect(readings.map(({ values }) => values)).toEqual([{ value: { gap: 'disabled' } }, { value: 2 }])
+  })
 })

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock/clock.js'
 import type { HistogramSnapshot } from './histogram-snapshot.js'
 import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
+import type { SeriesHost } from './series-host.js'
 import { SketchStatistics } from './sketch-statistics.js'
 import { SketchWindow } from './sketch-window.js'
 import { snapshotPart } from './snapshot-part.js'
@@ -14,9 +14,9 @@ import type { Statistics } from './statistics.js'
 export abstract class Distribution extends Metric<Reading> {
   readonly #window: SketchWindow
 
-  constructor(info: MetricInfo, { windowMs, clock }: { windowMs: number; clock: Clock }) {
-    super(info)
-    this.#window = new SketchWindow(windowMs, clock)
+  constructor(info: MetricInfo, host: SeriesHost, { windowMs }: { windowMs: number }) {
+    super(info, host)
+    this.#window = new SketchWindow(windowMs, host.clock)
   }
 
   /** The window's values as plain JSON, for `mergeHistograms` here or elsewhere. */
@@ -27,6 +27,15 @@ export abstract class Distribution extends Metric<Reading> {
   /** Forgets all values. */
   reset(): void {
     this.#window.clear()
+    this.dropCached()
+  }
+
+  protected override get readsMore(): boolean {
+    return true
+  }
+
+  protected get revision(): number {
+    return this.#window.taken
   }
 
   /** Takes a finite number. */

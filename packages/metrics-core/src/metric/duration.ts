@@ -1,7 +1,5 @@
-import type { Clock } from '../clock/clock.js'
 import { Distribution } from './distribution.js'
 import { isThenable } from './is-thenable.js'
-import type { MetricInfo } from './metric-info.js'
 import { STATISTIC_NAMES } from './statistic-names.js'
 import type { Statistics } from './statistics.js'
 
@@ -12,15 +10,9 @@ import type { Statistics } from './statistics.js'
 export class Duration extends Distribution {
   static readonly DATAPOINTS = ['count', 'last', ...STATISTIC_NAMES] as const
   readonly kind = 'duration'
-  readonly #clock: Clock
   #count = 0
   /** A number also before there is one: a field that may be undefined allocates for every number it takes. */
   #last = Number.NaN
-
-  constructor(info: MetricInfo, options: { windowMs: number; clock: Clock }) {
-    super(info, options)
-    this.#clock = options.clock
-  }
 
   get datapoints(): readonly string[] {
     return Duration.DATAPOINTS
@@ -31,11 +23,11 @@ export class Duration extends Distribution {
    * again, it returns the same and records nothing.
    */
   start(): () => number {
-    const startedAt = this.#clock.monotonic()
+    const startedAt = this.host.clock.monotonic()
     let tookMs: number | null = null
     return () => {
       if (tookMs === null) {
-        tookMs = this.#clock.monotonic() - startedAt
+        tookMs = this.host.clock.monotonic() - startedAt
         this.record(tookMs)
       }
       return tookMs

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock/clock.js'
 import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
+import type { SeriesHost } from './series-host.js'
 
 const VALUE_ONLY = ['value'] as const
 
@@ -10,13 +10,12 @@ const VALUE_ONLY = ['value'] as const
 export abstract class HeldNumber extends Metric<Reading> {
   static readonly DATAPOINTS = ['value', 'since_reset_ms'] as const
   protected held = 0
-  readonly #clock: Clock
+  /** Whole ms: a fraction would take 16 bytes of its own. */
   #resetAt: number
 
-  constructor(info: MetricInfo, clock: Clock) {
-    super(info)
-    this.#clock = clock
-    this.#resetAt = clock.monotonic()
+  constructor(info: MetricInfo, host: SeriesHost) {
+    super(info, host)
+    this.#resetAt = Math.round(host.clock.monotonic())
   }
 
   get datapoints(): readonly string[] {
@@ -34,13 +33,18 @@ export abstract class HeldNumber extends Metric<Reading> {
   /** Starts again from 0. */
   reset(): void {
     this.held = 0
-    this.#resetAt = this.#clock.monotonic()
+    this.#resetAt = Math.round(this.host.clock.monotonic())
+    this.dropCached()
+  }
+
+  protected get revision(): number {
+    return this.held
   }
 
   protected collect(datapoints: readonly string[]): Reading {
     return readEach(datapoints, (datapoint) => {
       if (datapoint === 'value') return this.held
-      if (datapoint === 'since_reset_ms') return Math.round(this.#clock.monotonic() - this.#resetAt)
+      if (datapoint === 'since_reset_ms') return Math.round(this.host.clock.monotonic()) - this.#resetAt
       return undefined
     })
   }

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock/clock.js'
 import { CountWindow } from './count-window.js'
 import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
+import type { SeriesHost } from './series-host.js'
 
 /**
  * How often something happens. Datapoints: `count`, of its whole life; `one`, of the last window; and `rate`, per second over the
@@ -16,9 +16,9 @@ export class Meter extends Metric<Reading> {
   readonly kind = 'meter'
   readonly #window: CountWindow
 
-  constructor(info: MetricInfo, { windowMs, clock }: { windowMs: number; clock: Clock }) {
-    super(info)
-    this.#window = new CountWindow(windowMs, clock)
+  constructor(info: MetricInfo, host: SeriesHost, { windowMs }: { windowMs: number }) {
+    super(info, host)
+    this.#window = new CountWindow(windowMs, host.clock)
   }
 
   get datapoints(): readonly string[] {
@@ -34,6 +34,11 @@ export class Meter extends Metric<Reading> {
   /** Starts again from 0. */
   reset(): void {
     this.#window.clear()
+    this.dropCached()
+  }
+
+  protected get revision(): number {
+    return this.#window.total
   }
 
   protected collect(datapoints: readonly string[]): Reading {

@@ -2,6 +2,8 @@ import type { Gap } from './gap.js'
 import { gapEach } from './gap-each.js'
 import type { MetricInfo } from './metric-info.js'
 import type { Reading } from './reading.js'
+import { ReadingCache } from './reading-cache.js'
+import type { SeriesHost } from './series-host.js'
 
 const DISABLED: Gap = Object.freeze({ gap: 'disabled' })
 
@@ -10,11 +12,13 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
   readonly info: MetricInfo
   /** Every datapoint it has. */
   abstract readonly datapoints: readonly string[]
+  protected readonly host: SeriesHost
   #enabled = true
   #rejected = 0
 
-  constructor(info: MetricInfo) {
+  constructor(info: MetricInfo, host: SeriesHost) {
     this.info = info
+    this.host = host
   }
 
   /** The datapoints that a subscription takes if it names none. */
@@ -33,11 +37,11 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
   }
 
   enable(): void {
-    this.#enabled = true
+    this.#setEnabled(true)
   }
 
   disable(): void {
-    this.#enabled = false
+    this.#setEnabled(false)
   }
 
   /** How many updates were not recorded because they made no sense, as `set(NaN)`. */
@@ -45,14 +49,47 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
     return this.#rejected
   }
 
-  /** Reads now. Never throws or rejects: what cannot be read is a typed gap. A datapoint it does not have is `missing`. */
+  /**
+   * Reads now, or serves the last reading again within `cacheMs` if no update has come since. Never throws or rejects: what cannot
+   * be read is a typed gap. A datapoint it does not have is `missing`.
+   */
   read(datapoints: readonly string[] = this.defaultDatapoints): Result | Reading {
-    return this.#enabled ? this.collect(datapoints) : gapEach(datapoints, DISABLED)
+    if (!this.#enabled) return gapEach(datapoints, DISABLED)
+    const { caches } = this.host
+    return caches ? this.#readCached(caches, datapoints) : this.collect(datapoints)
   }
 
   protected reject(): void {
     this.#rejected++
   }
 
+  /** To be called by what changes readings without a new `revision`. */
+  protected dropCached(): void {
+    this.host.caches?.delete(this)
+  }
+
+  /** Whether it can give datapoints that it does not list, as any quantile. */
+  protected get readsMore(): boolean {
+    return false
+  }
+
+  /** A number that an update changes, unless it leaves every reading the same. */
+  protected abstract get revision(): number
+
   protected abstract collect(datapoints: readonly string[]): Result
+
+  #setEnabled(enabled: boolean): void {
+    if (this.#enabled === enabled) return
+    this.#enabled = enabled
+    this.host.statusChanged()
+  }
+
+  #readCached(caches: WeakMap<Metric, ReadingCache>, datapoints: readonly string[]): Result | Reading {
+    const { clock, cacheMs } = this.host
+    const cache = caches.get(this) ?? new ReadingCache({ clock, cacheMs, timeoutMs: this.timeoutMs })
+    caches.set(this, cache)
+    const asked = { datapoints, listed: this.datapoints, readsMore: this.readsMore, revision: this.revision }
+    // A promise only where `collect` gives one.
+    return cache.read(asked, (wanted) => this.collect(wanted)) as Result | Reading
+  }
 }

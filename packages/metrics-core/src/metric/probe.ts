@@ -5,6 +5,7 @@ import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
+import type { SeriesHost } from './series-host.js'
 
 /** What a probe's `read` gives: a number per datapoint. What it leaves out, or cannot give, is a `missing` gap. */
 export type ProbeValues<Datapoint extends string = string> = { readonly [name in Datapoint]?: number | null }
@@ -18,13 +19,14 @@ export class Probe extends Metric {
 
   constructor(
     info: MetricInfo,
+    host: SeriesHost,
     options: {
       datapoints: readonly string[]
       timeoutMs: number
       read: () => ProbeValues | Promise<ProbeValues>
     },
   ) {
-    super(info)
+    super(info, host)
     this.datapoints = options.datapoints
     this.#timeoutMs = options.timeoutMs
     this.#read = options.read
@@ -32,6 +34,11 @@ export class Probe extends Metric {
 
   override get timeoutMs(): number {
     return this.#timeoutMs
+  }
+
+  /** What it reads is held elsewhere: no update is seen. */
+  protected get revision(): number {
+    return 0
   }
 
   protected collect(datapoints: readonly string[]): Reading | Promise<Reading> {

@@ -1,7 +1,6 @@
 import type { Gap } from './gap.js'
+import { MISSING } from './missing.js'
 import type { Reading } from './reading.js'
-
-const MISSING: Gap = Object.freeze({ gap: 'missing' })
 
 /** Reads datapoints one by one. What is not a finite number is a `missing` gap. */
 export function readEach(datapoints: readonly string[], readOne: (datapoint: string) => unknown): Reading {

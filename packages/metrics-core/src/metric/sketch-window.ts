@@ -29,6 +29,7 @@ export class SketchWindow {
   #open: Sketch | null = null
   #closed: Closed[] = []
   #cancelTurn: (() => void) | null = null
+  #takenBefore = 0
 
   constructor(windowMs: number, clock: Clock) {
     this.#windowMs = windowMs
@@ -38,6 +39,11 @@ export class SketchWindow {
   /** Takes a finite number. */
   accept(value: number): void {
     ;(this.#open ?? this.#openSketch()).accept(value)
+  }
+
+  /** How many values it has taken since it was made or cleared. */
+  get taken(): number {
+    return this.#takenBefore + (this.#open?.count ?? 0)
   }
 
   /** What holds the window's values, oldest first; none of it empty. */
@@ -53,6 +59,7 @@ export class SketchWindow {
     this.#cancelTurn = null
     this.#open = null
     this.#closed = []
+    this.#takenBefore = 0
   }
 
   #openSketch(): Sketch {
@@ -66,7 +73,10 @@ export class SketchWindow {
   }
 
   #turn(): void {
-    if (this.#open) this.#closed.push({ sketch: this.#open, closedAt: this.#clock.monotonic() })
+    if (this.#open) {
+      this.#takenBefore += this.#open.count
+      this.#closed.push({ sketch: this.#open, closedAt: this.#clock.monotonic() })
+    }
     this.#open = null
     this.#dropExpired()
     this.#cancelTurn = null

@@ -3,6 +3,7 @@ import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
 import { Reservoir } from './reservoir.js'
+import type { SeriesHost } from './series-host.js'
 import { STATISTIC_NAMES } from './statistic-names.js'
 import { statisticOf } from './statistic-of.js'
 
@@ -18,8 +19,8 @@ export class Uniform extends Metric<Reading> {
   readonly kind = 'uniform'
   readonly #reservoir: Reservoir
 
-  constructor(info: MetricInfo, options: { size: number; random: () => number }) {
-    super(info)
+  constructor(info: MetricInfo, host: SeriesHost, options: { size: number; random: () => number }) {
+    super(info, host)
     this.#reservoir = new Reservoir(options)
   }
 
@@ -36,6 +37,15 @@ export class Uniform extends Metric<Reading> {
   /** Forgets all values. */
   reset(): void {
     this.#reservoir.clear()
+    this.dropCached()
+  }
+
+  protected override get readsMore(): boolean {
+    return true
+  }
+
+  protected get revision(): number {
+    return this.#reservoir.count
   }
 
   protected collect(datapoints: readonly string[]): Reading {

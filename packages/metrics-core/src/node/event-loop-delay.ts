@@ -11,7 +11,7 @@ const DEFAULT_WINDOW_MS = 10_000
 /** The event loop's delay, and what ends its measurement. */
 export interface EventLoopDelay {
   readonly metric: Histogram
-  /** Deletes the metric and measures no more. Deleting the metric does the same within a second. */
+  /** Deletes the metric and measures no more. Deleting the metric does the same. */
   stop(): void
 }
 

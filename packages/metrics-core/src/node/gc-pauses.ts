@@ -14,7 +14,7 @@ const KIND_BY_CODE: ReadonlyMap<unknown, string> = new Map([
 /** The pauses of garbage collection, and what ends their measurement. */
 export interface GcPauses {
   readonly metric: Labelled<Histogram, 'kind'>
-  /** Deletes the metric and measures no more. Deleting the metric does the same within a second. */
+  /** Deletes the metric and measures no more. Deleting the metric does the same. */
   stop(): void
 }
 

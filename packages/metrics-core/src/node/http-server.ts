@@ -34,7 +34,7 @@ export interface HttpServerOptions {
 export interface HttpServerMetrics {
   readonly durations: Labelled<Histogram>
   readonly requests: Labelled<Meter>
-  /** Deletes both metrics and measures no more. Deleting both does the same within a second. */
+  /** Deletes both metrics and measures no more. Deleting both does the same. */
   stop(): void
 }
 

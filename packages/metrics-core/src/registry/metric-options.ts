@@ -1,11 +1,19 @@
 import type { Unit } from '../metric/metric-info.js'
 import type { ProbeValues } from '../metric/probe.js'
+import type { Bounds } from './bounds.js'
 
 /** What every metric may be told at its registration. */
 export interface MetricOptions {
   readonly unit?: Unit
   /** One sentence for the catalogue. */
   readonly help?: string
+  /**
+   * How long a reading serves again, ms, from 1 up, unless an update comes between; concurrent reads of a probe then share one.
+   * Each read is fresh if omitted. A read that failed is not kept.
+   */
+  readonly cacheMs?: number
+  /** Suggested to whoever draws it. */
+  readonly bounds?: Bounds
   readonly labels?: undefined
 }
 

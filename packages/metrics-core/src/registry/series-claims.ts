@@ -25,6 +25,17 @@ export class SeriesClaims {
     for (const datapoint of datapoints) this.#owners.set(seriesName(name, datapoint), { name, datapoint })
   }
 
+  /** Gives up the old names for the new. @throws as `claim`; then the old ones are still claimed. */
+  replace(name: readonly string[], old: readonly string[], datapoints: readonly string[]): void {
+    this.release(name, old)
+    try {
+      this.claim(name, datapoints)
+    } catch (error) {
+      this.claim(name, old)
+      throw error
+    }
+  }
+
   release(name: readonly string[], datapoints: readonly string[]): void {
     for (const datapoint of datapoints) this.#owners.delete(seriesName(name, datapoint))
   }

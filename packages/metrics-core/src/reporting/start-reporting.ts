@@ -1,27 +1,41 @@
 import type { Clock } from '../clock/clock.js'
 import type { Registry } from '../registry/registry.js'
-import { MetricReader } from '../sampling/metric-reader.js'
-import { Ticker } from '../sampling/ticker.js'
 import { ActiveSubscription } from './active-subscription.js'
 import { checkSubscription } from './check-subscription.js'
+import type { Demand } from './demand.js'
+import type { ListedSubscription } from './listed-subscription.js'
+import { NamedIntervals } from './named-intervals.js'
+import { ReportLoop } from './report-loop.js'
 import type { Reporter } from './reporter.js'
-import { ReporterRunner } from './reporter-runner.js'
+import { ReporterSlot } from './reporter-slot.js'
 import type { Subscription } from './subscription.js'
-import { Tick } from './tick.js'
+import type { SubscriptionHandle } from './subscription-handle.js'
 
-export interface ReportingOptions<ReporterName extends string> {
+export interface ReportingOptions<ReporterName extends string, IntervalName extends string = never> {
   readonly registry: Registry
   readonly reporters: Readonly<Record<ReporterName, Reporter>>
-  readonly subscriptions?: readonly Subscription<NoInfer<ReporterName>>[]
+  /** Intervals by name, ms from 10 up, to be changed while it runs; `null` for a pause. */
+  readonly intervals?: Readonly<Record<IntervalName, number | null>>
+  readonly subscriptions?: readonly Subscription<NoInfer<ReporterName>, NoInfer<IntervalName>>[]
   /** The registry's own if omitted. */
   readonly clock?: Clock
-  /** Gets every contained failure of a reporter or a predicate. Writes a line to the console if omitted. */
+  /** Gets every contained failure of a reporter, a predicate or a demand. Writes a line to the console if omitted. */
   readonly onError?: (error: Error) => void
 }
 
-export interface Reporting<ReporterName extends string = string> {
+export interface Reporting<ReporterName extends string = string, IntervalName extends string = string> {
   /** Adds a subscription; its first tick is at its next instant. Returns its end. Throws as `startReporting` does. */
-  subscribe(subscription: Subscription<ReporterName>): () => void
+  subscribe(subscription: Subscription<ReporterName, IntervalName>): SubscriptionHandle
+  /** Every subscription as it is now, in the order in which they came. */
+  subscriptions(): readonly ListedSubscription[]
+  /** Changes a named interval for all its subscriptions; `null` pauses them. Throws RangeError below 10 ms, TypeError for another name. */
+  setInterval(name: IntervalName, intervalMs: number | null): void
+  /** One tick now of all subscriptions of a named interval, paused or not. Throws TypeError for another name. */
+  trigger(name: IntervalName): void
+  /** Ends the ticks of its subscriptions, then stops it. Settles within 2 s. Throws TypeError for another name. */
+  disableReporter(name: ReporterName): Promise<void>
+  /** Starts it again; its subscriptions go on at their next instants. Throws TypeError for another name. */
+  enableReporter(name: ReporterName): void
   /** How many samples each reporter did not get, because it had failed or was too slow. */
   readonly dropped: Readonly<Record<ReporterName, number>>
   /** Ends all ticks, then stops the reporters. Takes at most 2 s, never rejects, and may be called again. */
@@ -32,52 +46,93 @@ export interface Reporting<ReporterName extends string = string> {
  * Starts the reporters, and reads and reports at every tick of the subscriptions.
  * @throws TypeError or RangeError for what cannot work: an unknown reporter, an interval below 10 ms, a selector that is none.
  */
-export function startReporting<ReporterName extends string>(
-  options: ReportingOptions<ReporterName>,
-): Reporting<ReporterName> {
+export function startReporting<ReporterName extends string, IntervalName extends string = never>(
+  options: ReportingOptions<ReporterName, IntervalName>,
+): Reporting<ReporterName, IntervalName> {
   const { registry, reporters, subscriptions = [], clock = registry.clock } = options
   const names = Object.keys(reporters)
   for (const name of names) checkReporter(name, reporters[name as ReporterName])
-  for (const subscription of subscriptions) checkSubscription(subscription, names)
+  const intervals = new NamedIntervals(options.intervals ?? {})
+  const known = { reporters: names, intervals: intervals.names }
+  for (const subscription of subscriptions) checkSubscription(subscription, known)
 
   const onError = contained(options.onError ?? logError)
-  const runners = new Map<string, ReporterRunner>()
+  const slots = new Map<string, ReporterSlot>()
   for (const name of names) {
-    runners.set(name, new ReporterRunner(name, reporters[name as ReporterName], { clock, onError }))
+    slots.set(name, new ReporterSlot(name, reporters[name as ReporterName], { clock, onError }))
   }
-  const reader = new MetricReader(clock)
-  let held: Tick | null = null
-  const ticker = new Ticker<ActiveSubscription>(clock, (instant, due) => {
-    // What the tick before still holds back goes out first: no metric's samples change places.
-    held?.release()
-    held = new Tick(instant, due, (reporter, samples) => runners.get(reporter)?.push(samples))
-    held.start(reader, clock)
-  })
+  const loop = new ReportLoop(slots, { clock, onError })
   let stopping: Promise<void> | null = null
 
+  const add = (subscription: Subscription): SubscriptionHandle => {
+    const active = new ActiveSubscription(subscription, { registry, onError })
+    const end = loop.add(active, demandOf(subscription, intervals))
+    const unsubscribe = () => end()
+    return Object.assign(() => end(), { unsubscribe, trigger: () => loop.trigger([active]) })
+  }
+  const checkRuns = () => {
+    if (stopping) throw new Error('this reporting has been stopped; start another with startReporting')
+  }
+  const slotOf = (name: string): ReporterSlot => {
+    const slot = slots.get(name)
+    if (slot) return slot
+    throw new TypeError(`unknown reporter "${name}"; the reporters are: ${names.map((one) => `"${one}"`).join(', ')}`)
+  }
+  const reschedule = (name: string) => {
+    for (const one of loop.active) if (one.reporter === name) loop.schedule(one)
+  }
   const stop = async () => {
-    ticker.stop()
-    held?.release()
-    reader.stop()
-    await Promise.all([...runners.values()].map((runner) => runner.stop()))
+    loop.stop()
+    await Promise.all([...slots.values()].map((slot) => slot.stop()))
   }
 
-  for (const runner of runners.values()) runner.start()
-  for (const subscription of subscriptions) ticker.add(new ActiveSubscription(subscription, { registry, onError }))
+  for (const slot of slots.values()) slot.start()
+  for (const subscription of subscriptions) add(subscription)
 
   return {
     subscribe(subscription) {
-      checkSubscription(subscription, names)
-      if (stopping) throw new Error('this reporting has been stopped; start another with startReporting')
-      return ticker.add(new ActiveSubscription(subscription, { registry, onError }))
+      checkSubscription(subscription, known)
+      checkRuns()
+      return add(subscription)
+    },
+    subscriptions: () => loop.active.map((one) => one.listed()),
+    setInterval(name, intervalMs) {
+      checkRuns()
+      intervals.set(name, intervalMs)
+    },
+    trigger(name) {
+      checkRuns()
+      intervals.follow(name)
+      loop.trigger(loop.active.filter(({ interval }) => interval === name))
+    },
+    disableReporter(name) {
+      const disabled = slotOf(name).disable()
+      reschedule(name)
+      return disabled
+    },
+    enableReporter(name) {
+      checkRuns()
+      slotOf(name).enable()
+      reschedule(name)
     },
     get dropped() {
-      const counts = names.map((name) => [name, runners.get(name)?.dropped ?? 0])
+      const counts = names.map((name) => [name, slots.get(name)?.dropped ?? 0])
       return Object.fromEntries(counts) as Record<ReporterName, number>
     },
     stop() {
       stopping ??= stop()
       return stopping
+    },
+  }
+}
+
+function demandOf({ demand, interval, intervalMs }: Subscription, intervals: NamedIntervals): Demand {
+  if (demand) return demand
+  if (interval !== undefined) return intervals.follow(interval)
+  return {
+    subscribe(onChange) {
+      onChange(intervalMs)
+      return () => {}
     },
   }
 }

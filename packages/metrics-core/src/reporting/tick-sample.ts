@@ -8,17 +8,17 @@ export class TickSample implements Sample {
   readonly timestamp: number
   readonly values: Reading
   readonly extra: unknown
-  readonly #intervalMs: number
+  readonly #intervalMs: number | undefined
 
-  constructor({ metric, timestamp, values, extra }: Omit<Sample, 'intervalMs'>, intervalMs: number) {
+  constructor({ metric, timestamp, values, extra }: Omit<Sample, 'intervalMs'>, intervalMs: number | null) {
     this.metric = metric
     this.timestamp = timestamp
     this.values = values
     this.extra = extra
-    this.#intervalMs = intervalMs
+    this.#intervalMs = intervalMs ?? undefined
   }
 
-  get intervalMs(): number {
+  get intervalMs(): number | undefined {
     return this.#intervalMs
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.js'
+import type { Gap } from '../metric/gap.js'
 import type { Metric } from '../metric/metric.js'
 import type { Reading } from '../metric/reading.js'
 import type { MetricReader } from '../sampling/metric-reader.js'
@@ -11,6 +12,9 @@ const MAX_GRACE_MS = 100
 
 /** A read ends at this part of its interval, so that its gap comes before the next tick. */
 const DEADLINE_SHARE = 0.8
+
+/** A tick by hand has no next one to be ready for: it is read as if its subscription had this interval, ms. */
+const MANUAL_INTERVAL_MS = 10_000
 
 /** One metric's read in this tick, for all subscriptions that want it. */
 interface Read {
@@ -32,9 +36,11 @@ interface Want {
  * reporter, and what comes later in a call of its own.
  */
 export class Tick {
-  readonly #instant: number
+  readonly instant: number
   readonly #deliver: (reporter: string, samples: readonly Sample[]) => void
-  readonly #reads = new Map<Metric, Read>()
+  readonly #reads: Read[] = []
+  /** Needed only where several subscriptions are due: one means no metric twice. */
+  readonly #readOf: Map<Metric, Read> | null
   readonly #wants: Want[] = []
   #unsettled = 0
   #released = false
@@ -45,18 +51,20 @@ export class Tick {
     due: readonly ActiveSubscription[],
     deliver: (reporter: string, samples: readonly Sample[]) => void,
   ) {
-    this.#instant = instant
+    this.instant = instant
     this.#deliver = deliver
+    this.#readOf = due.length > 1 ? new Map() : null
     for (const subscription of due) {
+      subscription.lastTick = this
       for (const metric of subscription.matches()) this.#plan(subscription, metric)
     }
   }
 
   /** Reads. If nothing is asynchronous, the samples have gone out when it returns. */
   start(reader: MetricReader, clock: Clock): void {
-    this.#unsettled = this.#reads.size
+    this.#unsettled = this.#reads.length
     let shortestMs = Infinity
-    for (const read of this.#reads.values()) {
+    for (const read of this.#reads) {
       shortestMs = Math.min(shortestMs, read.intervalMs)
       const deadlineMs = Math.min(read.metric.timeoutMs, read.intervalMs * DEADLINE_SHARE)
       reader.read({ metric: read.metric, datapoints: read.datapoints, deadlineMs }, (reading) =>
@@ -76,13 +84,27 @@ export class Tick {
     this.#send(this.#wants)
   }
 
+  /** How many of the datapoints that it has read for a subscription are gaps. */
+  gapsOf(subscription: ActiveSubscription): Record<Gap['gap'], number> {
+    const counts = { missing: 0, disabled: 0, error: 0, timeout: 0 }
+    for (const want of this.#wants) {
+      if (want.subscription !== subscription) continue
+      for (const datapoint of want.datapoints) {
+        const value = want.read.reading?.[datapoint]
+        if (typeof value === 'object') counts[value.gap]++
+      }
+    }
+    return counts
+  }
+
   #plan(subscription: ActiveSubscription, metric: Metric): void {
-    const { intervalMs } = subscription
+    const intervalMs = subscription.intervalMs ?? MANUAL_INTERVAL_MS
     const datapoints = subscription.datapoints ?? metric.defaultDatapoints
-    let read = this.#reads.get(metric)
+    let read = this.#readOf?.get(metric)
     if (!read) {
       read = { metric, datapoints, intervalMs, reading: null }
-      this.#reads.set(metric, read)
+      this.#reads.push(read)
+      this.#readOf?.set(metric, read)
     } else {
       if (read.datapoints !== datapoints) read.datapoints = [...new Set([...read.datapoints, ...datapoints])]
       read.intervalMs = Math.min(read.intervalMs, intervalMs)
@@ -104,7 +126,7 @@ export class Tick {
       const { reporter, extra, intervalMs } = subscription
       const { info } = read.metric
       const values = datapoints === read.datapoints ? read.reading : pick(read.reading, datapoints)
-      const sample = new TickSample({ metric: info, timestamp: this.#instant, values, extra }, intervalMs)
+      const sample = new TickSample({ metric: info, timestamp: this.instant, values, extra }, intervalMs)
       const batch = batches.get(reporter)
       if (batch) batch.push(sample)
       else batches.set(reporter, [sample])

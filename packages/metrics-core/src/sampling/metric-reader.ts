@@ -42,7 +42,7 @@ export class MetricReader {
     }
     const result = metric.read(datapoints)
     if (!(result instanceof Promise)) {
-      this.#running.delete(metric)
+      if (running) this.#running.delete(metric)
       settle(result)
       return
     }

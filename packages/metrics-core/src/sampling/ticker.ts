@@ -6,15 +6,18 @@ const MAX_SLEEP_MS = 60_000
 
 /** When a member is due next, and when it was last. */
 interface Turn {
+  readonly cadence: Cadence
+  /** `dueAt` in monotonic time, as the wall clock stood when it was found. */
+  readonly dueAtMonotonic: number
   readonly dueAt: number
   readonly lastAt: number | null
 }
 
 /**
  * Calls back at the instants of any number of cadences, with one timer. What is due at the same instant comes in one call. Instants
- * missed are skipped but for the latest; after a jump of the wall clock it goes on at the next instant of the new time.
+ * missed are skipped but for the latest, and counted in `missedTicks`; after a jump of the wall clock it goes on at the next instant of the new time.
  */
-export class Ticker<Member extends Cadence> {
+export class Ticker<Member extends { missedTicks: number }> {
   readonly #clock: Clock
   readonly #onTick: (instant: number, due: readonly Member[]) => void
   readonly #turns = new Map<Member, Turn>()
@@ -25,13 +28,16 @@ export class Ticker<Member extends Cadence> {
     this.#onTick = onTick
   }
 
-  /** The member is first due at its next instant. Returns its removal. */
-  add(member: Member): () => void {
-    this.#turns.set(member, { dueAt: nextInstant(member, this.#clock.now()), lastAt: null })
+  /** The member is first due at its next instant. One that is there already goes over to the new cadence. */
+  add(member: Member, cadence: Cadence): void {
+    const now = this.#clock.now()
+    const lastAt = this.#turns.get(member)?.lastAt ?? null
+    this.#turns.set(member, { ...this.#turnTo(nextUnused(cadence, now, lastAt), cadence), lastAt })
     this.#sleep()
-    return () => {
-      if (this.#turns.delete(member)) this.#sleep()
-    }
+  }
+
+  remove(member: Member): void {
+    if (this.#turns.delete(member)) this.#sleep()
   }
 
   stop(): void {
@@ -53,15 +59,17 @@ export class Ticker<Member extends Cadence> {
   #wake(): void {
     const now = this.#clock.now()
     const ticks = new Map<number, Member[]>()
-    for (const [member, { dueAt, lastAt }] of this.#turns) {
+    for (const [member, turn] of this.#turns) {
+      const { cadence, dueAt, lastAt } = turn
       // Computed anew from the wall clock, also where nothing is due yet: it may have been set back.
-      if (dueAt > now) this.#turns.set(member, { dueAt: nextUnused(member, now, lastAt), lastAt })
+      if (dueAt > now) this.#turns.set(member, { ...this.#turnTo(nextUnused(cadence, now, lastAt), cadence), lastAt })
       else {
-        const instant = latestInstant(member, now)
+        const instant = latestInstant(cadence, now)
         const due = ticks.get(instant)
         if (due) due.push(member)
         else ticks.set(instant, [member])
-        this.#turns.set(member, { dueAt: nextInstant(member, now), lastAt: instant })
+        member.missedTicks += this.#missed(turn, instant)
+        this.#turns.set(member, { ...this.#turnTo(nextInstant(cadence, now), cadence), lastAt: instant })
       }
     }
     // Slept for again before the ticks: whatever they do, the next one comes.
@@ -70,6 +78,17 @@ export class Ticker<Member extends Cadence> {
       const due = ticks.get(instant)!.filter((member) => this.#turns.has(member))
       if (due.length > 0) this.#onTick(instant, due)
     }
+  }
+
+  #turnTo(dueAt: number, cadence: Cadence): Omit<Turn, 'lastAt'> {
+    return { cadence, dueAt, dueAtMonotonic: this.#clock.monotonic() + dueAt - this.#clock.now() }
+  }
+
+  /** Only the ticks that time has passed over: a wall clock set forward misses none. */
+  #missed({ cadence, dueAt, dueAtMonotonic }: Turn, instant: number): number {
+    const lateMs = Math.min(instant - dueAt, this.#clock.monotonic() - dueAtMonotonic)
+    // Instants are rounded: they may lie a fraction less than whole intervals apart.
+    return Math.max(0, Math.floor((lateMs + 1) / cadence.intervalMs))
   }
 }
 

@@ -1,4 +1,5 @@
-import { Registry } from '@exocast/metrics-core'
+import { type Counter, Registry } from '@exocast/metrics-core'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 describe('a labelled metric', () => {
@@ -16,6 +17,34 @@ describe('a labelled metric', () => {
       labels: { method: 'GET', status: '200' },
     })
     expect(requests.series).toHaveLength(2)
+  })
+
+  it('gives the series that a plain map would, whatever is asked for in whatever order', () => {
+    const value = fc.oneof(fc.constantFrom('a', 'b', 'other', '', '1', '__proto__'), fc.string({ maxLength: 2 }))
+    const asked = fc.record({ x: value, y: value, z: value, order: fc.constantFrom('xyz', 'zyx', 'yxz') })
+    fc.assert(
+      fc.property(fc.array(asked, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (calls, maxSeries) => {
+        const metric = new Registry().counter(['a'], { labels: ['x', 'y', 'z'], maxSeries })
+        const model = new Map<string, Counter>()
+        for (const { order, ...labels } of calls) {
+          const given = Object.fromEntries([...order].map((name) => [name, labels[name as 'x']])) as typeof labels
+          const series = metric.labels(given)
+          let key = JSON.stringify([labels.x, labels.y, labels.z])
+          if (!model.has(key) && model.size >= maxSeries) key = JSON.stringify(['other', 'other', 'other'])
+          if (!model.has(key)) model.set(key, series)
+          expect(series).toBe(model.get(key))
+          expect(Object.values(series.info.labels)).toEqual(JSON.parse(key))
+        }
+        expect(metric.series).toEqual([...model.values()])
+        expect(metric.size).toBe(model.size)
+      }),
+    )
+  })
+
+  it('takes a number for the text it is written as', () => {
+    const requests = new Registry().counter(['http', 'requests'], { labels: ['status'] })
+    expect(requests.labels({ status: 200 as never })).toBe(requests.labels({ status: '200' }))
+    expect(requests.series).toHaveLength(1)
   })
 
   it('keeps values apart that would run into one another', () => {
@@ -41,6 +70,27 @@ describe('a labelled metric', () => {
     // @ts-expect-error: nothing at all
     expect(() => orders.labels()).toThrow(message)
     expect(orders.series).toEqual([])
+  })
+
+  it('refuses them also where the series is there', () => {
+    const orders = new Registry().gauge(['shop', 'orders'], { labels: ['country', 'kind'] })
+    orders.labels({ country: 'NZ', kind: 'web' })
+    const message = /but was given/
+    const more = { country: 'NZ', kind: 'web', colour: 'red' }
+    expect(() => orders.labels(more)).toThrow(message)
+    expect(() => orders.labels({ ...{ colour: 'red' }, country: 'NZ', kind: 'web' })).toThrow(message)
+    // @ts-expect-error: kind is missing
+    expect(() => orders.labels({ country: 'NZ' })).toThrow(message)
+    expect(() => orders.labels({ kind: 'web', country: undefined as never })).toThrow(message)
+  })
+
+  it('enables and disables all its series, also those to come', () => {
+    const orders = new Registry().counter(['orders'], { labels: ['country'] })
+    const nz = orders.labels({ country: 'NZ' })
+    orders.disable()
+    expect([nz.enabled, orders.labels({ country: 'FR' }).enabled, orders.enabled]).toEqual([false, false, false])
+    orders.enable()
+    expect([nz.enabled, orders.labels({ country: 'DE' }).enabled, orders.enabled]).toEqual([true, true, true])
   })
 
   it('has no update of its own', () => {

@@ -77,7 +77,6 @@ describe('eventLoopDelay', () => {
     const registry = new Registry({ clock })
     const delay = started(registry)
     registry.delete(['node', 'loop_delay'])
-    clock.advance(1_000)
     expect(clock.pendingTimers).toBe(0)
     await untilRoundsHavePassed()
     expect(rounds(delay)).toBe(0)

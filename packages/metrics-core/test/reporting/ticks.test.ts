@@ -158,7 +158,7 @@ describe('time that does not pass evenly', () => {
     const slow = new BlockedClock(10_400)
     registry = new Registry({ clock: slow })
     registry.gauge(['queue'])
-    start({ reporter: 'seen', metric: '*', intervalMs: 1_000 })
+    const reporting = start({ reporter: 'seen', metric: '*', intervalMs: 1_000 })
     slow.advance(1_000)
     slow.blocked = true
     slow.advance(4_300)
@@ -166,6 +166,7 @@ describe('time that does not pass evenly', () => {
     expect(timestamps()).toEqual([11_000, 15_000])
     slow.advance(1_000)
     expect(timestamps()).toEqual([11_000, 15_000, 16_000])
+    expect(reporting.subscriptions()[0]?.missedTicks).toBe(3)
   })
 
   it('brings what became due at different instants while it was blocked in their order', () => {
@@ -191,11 +192,12 @@ describe('time that does not pass evenly', () => {
 
   it('takes one tick after the wall clock was set forward, then goes on in step', () => {
     registry.gauge(['queue'])
-    start({ reporter: 'seen', metric: '*', intervalMs: 1_000 })
+    const reporting = start({ reporter: 'seen', metric: '*', intervalMs: 1_000 })
     clock.advance(600)
     clock.jumpTo(3_600_100)
     clock.advance(3_000)
     expect(timestamps()).toEqual([11_000, 3_601_000, 3_602_000, 3_603_000])
+    expect(reporting.subscriptions()[0]?.missedTicks).toBe(0)
   })
 
   it('notices within a minute that the wall clock was set forward past a long interval', () => {

@@ -1,0 +1,15 @@
+import type { CatalogueEntry } from './catalogue-entry.js'
+import type { Definition } from './definition.js'
+
+/** @throws TypeError naming both, if what is registered is not of the kind and the labels that `wanted` has. */
+export function checkSameMetric({ title, definition }: CatalogueEntry, wanted: Definition): void {
+  if (describe(definition) === describe(wanted)) return
+  throw new TypeError(
+    `metric "${title}" is already ${describe(definition)}, not ${describe(wanted)}; use registry.replace.${wanted.kind}() or another name`,
+  )
+}
+
+function describe({ kind, labelNames }: Definition): string {
+  const labels = labelNames ? `the labels ${[...labelNames].sort().join(', ')}` : 'no labels'
+  return `a ${kind} with ${labels}`
+}
