@@ -2,29 +2,13 @@ import type { Clock } from '@exocast/metrics-core/clock'
 import { type Goodbye, NAMESPACE, WIRE_EVENTS, WIRE_VERSION } from '@exocast/metrics-core/wire'
 import { Manager, type Socket } from 'socket.io-client'
 import { ChannelError } from './channel-error.js'
+import { type ConnectionState, IDLE_CONNECTION } from './connection-state.js'
 import { fullJitter } from './full-jitter.js'
 import { Listeners } from './listeners.js'
 import type { ServerClock } from './server-clock.js'
 
 /** What a client says to the door: fixed, or fetched afresh for each attempt. */
 export type Auth = Record<string, unknown> | (() => Record<string, unknown> | Promise<Record<string, unknown>>)
-
-export type ConnectionStatus = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'denied' | 'closed'
-
-/** The state of the one socket. The same object until something in it changes. */
-export interface ConnectionState {
-  /** `idle`: nothing is joined, so nothing is connected. `denied`: the server said not to come back. */
-  readonly status: ConnectionStatus
-  /** Failed attempts since it last worked. */
-  readonly attempt: number
-  /** When the next attempt is made, ms since the epoch on the local clock. */
-  readonly nextRetryAt: number | null
-  readonly error: Error | null
-  /** Shortest recent round trip, ms. */
-  readonly rttMs: number | null
-  /** The server's clock less the local one, ms. */
-  readonly clockOffsetMs: number | null
-}
 
 interface ConnectionOptions {
   /** Asked when the first connection is made: a page rendered on a server never asks. */
@@ -52,14 +36,7 @@ export class Connection {
   readonly #changes: Listeners<[]>
   readonly #connects: Listeners<[]>
   readonly #messages: Listeners<[event: string, args: unknown[]]>
-  #state: ConnectionState = {
-    status: 'idle',
-    attempt: 0,
-    nextRetryAt: null,
-    error: null,
-    rttMs: null,
-    clockOffsetMs: null,
-  }
+  #state = IDLE_CONNECTION
   #socket: Socket | null = null
   #goodbye: Goodbye | null = null
   #cancelTimer = () => {}

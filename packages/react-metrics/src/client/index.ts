@@ -3,6 +3,7 @@ export type { ChannelState, ChannelStatus, LatestPoint } from '../store/channel-
 export type { Series } from '../store/series.js'
 export { ChannelError } from './channel-error.js'
 export type { Channel, ChannelOptions } from './client-channel.js'
-export type { Auth, ConnectionState, ConnectionStatus } from './connection.js'
+export type { Auth } from './connection.js'
+export type { ConnectionState, ConnectionStatus } from './connection-state.js'
 export { createMetricsClient, type ExocastClient, type MetricsClientOptions } from './create-metrics-client.js'
 export type { History } from './subscriber.js'

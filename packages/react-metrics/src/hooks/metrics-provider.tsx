@@ -42,7 +42,7 @@ export function MetricsProvider({ url, path, auth, snapshot, client, children }:
     atFirst: once(() => createMetricsClient({ url, path, snapshot })),
   })
   const [own, setOwn] = useState(() => (client ? null : make()))
-  if (!client && (own?.url !== url || own?.path !== path)) setOwn(make())
+  if (!client && (own === null || own.url !== url || own.path !== path)) setOwn(make())
   const provided = useMemo(() => (client ? { client, atFirst: () => client } : own), [client, own])
   return <MetricsClientContext value={provided}>{children}</MetricsClientContext>
 }
