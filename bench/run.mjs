@@ -1,10 +1,20 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from '../scripts/lib/command-error.mjs'
+import { allocationBenchmark } from './allocation/allocation-benchmark.mjs'
 import { chartBenchmark } from './chart/chart-benchmark.mjs'
+import { memoryBenchmark } from './memory/memory-benchmark.mjs'
 import { recordBenchmark } from './record/record-benchmark.mjs'
+import { tickBenchmark } from './tick/tick-benchmark.mjs'
 import { viewerBenchmark } from './viewer/viewer-benchmark.mjs'
 
-const BENCHMARKS = { record: recordBenchmark, viewer: viewerBenchmark, chart: chartBenchmark }
+const BENCHMARKS = {
+  record: recordBenchmark,
+  tick: tickBenchmark,
+  memory: memoryBenchmark,
+  allocation: allocationBenchmark,
+  viewer: viewerBenchmark,
+  chart: chartBenchmark,
+}
 const USAGE = `use: npm run bench -- [${Object.keys(BENCHMARKS).join('|')}] [--quick] [--viewers N]`
 
 /** Runs the benchmarks named, or all, one after the other: they must not disturb each other. */

@@ -7,9 +7,12 @@ export class Child {
   #pending = new Map()
   #nextId = 0
 
-  /** @param {URL} url A module that calls `answerParent`. */
-  constructor(url) {
-    this.#process = fork(url, { env: { ...process.env, NODE_ENV: 'production' } })
+  /**
+   * @param {URL} url A module that calls `answerParent`.
+   * @param {{ execArgv?: string[] }} [options] Flags for its Node.
+   */
+  constructor(url, { execArgv = [] } = {}) {
+    this.#process = fork(url, { execArgv, env: { ...process.env, NODE_ENV: 'production' } })
     this.#process.on('message', ({ id, answer, error }) => {
       const { resolve, reject } = this.#pending.get(id)
       this.#pending.delete(id)

@@ -4,13 +4,13 @@ import { median } from './median.mjs'
  * Prints one comparison as a table: a line for ours, one for each peer, each with its median, its least and greatest round, and
  * the ratio ours / peer. A ratio is the median of the rounds' own ratios, since a round's figures share the machine's mood.
  *
- * @param {{ title: string, digits: Record<string, number>, ours: Row, peers: Row[] }} comparison `digits` names the measures, in the
- *   order of the columns, and the digits after the point of each.
+ * @param {{ title: string, digits: Record<string, number>, ours: Row, peers: Row[], ratio?: string }} comparison `digits` names the
+ *   measures, in the order of the columns, and the digits after the point of each; `ratio` names the ratio.
  * @typedef {{ name: string, rounds: Record<string, number>[] }} Row One object a round, with a number for each measure.
  */
-export function printComparison({ title, digits, ours, peers }) {
+export function printComparison({ title, digits, ours, peers, ratio = 'ours / this' }) {
   const measures = Object.keys(digits)
-  const lines = [['', ...measures.flatMap((measure) => [measure, '(min..max)', 'ours / this'])]]
+  const lines = [['', ...measures.flatMap((measure) => [measure, '(min..max)', ratio])]]
   for (const row of [ours, ...peers]) {
     const cells = measures.flatMap((measure) => {
       const values = row.rounds.map((round) => round[measure])

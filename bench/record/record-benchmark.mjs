@@ -1,4 +1,4 @@
-import { Child } from '../lib/child.mjs'
+import { measureAlone } from '../lib/measure-alone.mjs'
 import { printComparison } from '../lib/print-comparison.mjs'
 import { runRounds } from '../lib/run-rounds.mjs'
 
@@ -51,12 +51,7 @@ export async function recordBenchmark({ quick }) {
     rounds: quick ? 2 : 5,
     variants: COMPARISONS.flatMap(({ ours, peers }) => [ours, ...peers]),
     async measure({ library, call }) {
-      const child = new Child(VARIANT)
-      try {
-        return { 'ns per call': await child.ask('measure', { library, call, sampleMs }) }
-      } finally {
-        child.stop()
-      }
+      return { 'ns per call': await measureAlone(VARIANT, { library, call, sampleMs }) }
     },
   })
   const rowOf = (variant) => ({ name: variant.name, rounds: measured.get(variant) })

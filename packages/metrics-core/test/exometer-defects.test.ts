@@ -96,19 +96,26 @@ describe('where Exometer was wrong, Exocast', () => {
 
   it('holds what a disabled metric is told, and shows it when that is enabled again', () => {
     const registry = new Registry()
-    const histogram = registry.histogram(['a'])
-    const meter = registry.meter(['b'])
-    const duration = registry.duration(['c'])
-    const uniform = registry.uniform(['d'])
-    const metrics = [histogram, meter, duration, uniform]
-    for (const metric of metrics) metric.disable()
+    const counter = registry.counter(['a'])
+    const gauge = registry.gauge(['b'], { labels: ['id'] }).labels({ id: '1' })
+    const histogram = registry.histogram(['c'])
+    const meter = registry.meter(['d'])
+    const duration = registry.duration(['e'])
+    const uniform = registry.uniform(['f'])
+    registry.disable('*')
+    counter.inc()
+    gauge.set(1)
     histogram.record(1)
     meter.mark()
     duration.record(1)
     uniform.record(1)
-    for (const metric of metrics) expect(metric.read(['count'])).toEqual({ count: { gap: 'disabled' } })
-    for (const metric of metrics) metric.enable()
-    for (const metric of metrics) expect(metric.read(['count'])).toEqual({ count: 1 })
+    const held = [counter, gauge]
+    const counting = [histogram, meter, duration, uniform]
+    for (const metric of held) expect(metric.read(['value'])).toEqual({ value: { gap: 'disabled' } })
+    for (const metric of counting) expect(metric.read(['count'])).toEqual({ count: { gap: 'disabled' } })
+    registry.enable('*')
+    for (const metric of held) expect(metric.read(['value'])).toEqual({ value: 1 })
+    for (const metric of counting) expect(metric.read(['count'])).toEqual({ count: 1 })
   })
 
   it('does not swallow an update that is of another kind, or makes no sense', () => {
@@ -123,19 +130,26 @@ describe('where Exometer was wrong, Exocast', () => {
     expect(registry.rejected).toBe(3)
   })
 
-  it('serves no stale value from a cache after an update', () => {
-    const gauge = new Registry().gauge(['a'], { cacheMs: 60_000 })
+  it('serves no stale value from a cache after an update, nor after a reset', async () => {
+    const registry = new Registry()
+    const gauge = registry.gauge(['a'], { cacheMs: 60_000 })
+    const read = async () => (await registry.read(['a']))[0]?.values
     gauge.set(1)
-    expect(gauge.read()).toEqual({ value: 1 })
+    expect(await read()).toEqual({ value: 1 })
     gauge.set(2)
-    expect(gauge.read()).toEqual({ value: 2 })
+    expect(await read()).toEqual({ value: 2 })
+    registry.reset(['a'])
+    expect(await read()).toEqual({ value: 0 })
   })
 
-  it('reads all that match, though one of them is disabled', async () => {
-    const registry = new Registry()
-    registry.gauge(['a', '1']).disable()
-    registry.gauge(['a', '2']).set(2)
-    const readings = await registry.read('a_*')
-    expect(readings.map(({ values }) => values)).toEqual([{ value: { gap: 'disabled' } }, { value: 2 }])
-  })
+  it.each(['shop_*', { select: () => true }])(
+    'reads all that match %o, though one of them is disabled',
+    async (selector) => {
+      const registry = new Registry()
+      registry.gauge(['shop', '1']).disable()
+      registry.gauge(['shop', '2']).set(2)
+      const readings = await registry.read(selector)
+      expect(readings.map(({ values }) => values)).toEqual([{ value: { gap: 'disabled' } }, { value: 2 }])
+    },
+  )
 })

@@ -3,6 +3,7 @@ import type { Clock } from './clock.js'
 interface Timer {
   readonly due: number
   readonly callback: () => void
+  readonly isBackground: boolean
 }
 
 /** A clock that moves only when told to: tests of what happens in an hour take no time. */
@@ -24,8 +25,8 @@ export class ManualClock implements Clock {
     return this.#monotonic
   }
 
-  setTimer(callback: () => void, delayMs: number): () => void {
-    const timer: Timer = { due: this.#monotonic + Math.max(delayMs, 0), callback }
+  setTimer(callback: () => void, delayMs: number, { background = false }: { background?: boolean } = {}): () => void {
+    const timer: Timer = { due: this.#monotonic + Math.max(delayMs, 0), callback, isBackground: background }
     // Stable: of timers due at once, the one set first fires first.
     const at = this.#timers.findIndex((other) => other.due > timer.due)
     this.#timers.splice(at === -1 ? this.#timers.length : at, 0, timer)
@@ -52,9 +53,14 @@ export class ManualClock implements Clock {
     this.#now = now
   }
 
-  /** How many timers wait. */
+  /** How many timers wait that would keep a process alive. */
   get pendingTimers(): number {
-    return this.#timers.length
+    return this.#timers.length - this.backgroundTimers
+  }
+
+  /** How many timers wait that would not. */
+  get backgroundTimers(): number {
+    return this.#timers.filter(({ isBackground }) => isBackground).length
   }
 
   #pass(ms: number): void {

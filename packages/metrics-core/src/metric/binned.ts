@@ -1,6 +1,9 @@
-interface Bins {
-  /** Calls back for each bin that has a count, the highest key first: bins filled in this order are resized least. */
-  each(callback: (key: number, count: number) => void): void
+import type { BinsSnapshot } from './histogram-snapshot.js'
+
+/** Counts by integer key. */
+export interface Bins {
+  /** Each key that has a count, the highest first: bins filled in this order are moved least. */
+  columns(): BinsSnapshot
 }
 
 /** Numbers in bins: a sketch, or what came of one elsewhere. */

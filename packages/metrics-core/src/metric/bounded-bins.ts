@@ -1,7 +1,8 @@
-import type { DDSketch } from '@datadog/sketches-js'
+import type { Bins } from './binned.js'
+import { DenseBins } from './dense-bins.js'
+import type { BinsSnapshot } from './histogram-snapshot.js'
+import { RankedBins } from './ranked-bins.js'
 import { SparseBins } from './sparse-bins.js'
-
-type Store = DDSketch['store']
 
 /** The span of keys that are held densely, and with it their memory, 16 KB. */
 const MAX_SPAN = 2_048
@@ -9,64 +10,56 @@ const MAX_SPAN = 2_048
 /** What is left dense where the highest key rises beyond the span: fewer, so that not each step up costs a move. */
 const KEPT_SPAN = 1_920
 
-/** How far the dense store grows downwards at least. */
-const STEP = 128
+/** How many keys beyond a new one get a place along with it, since the dense bins copy themselves each time. */
+const SLACK = 64
 
 /**
- * Counts by integer key, wherever the keys are: the highest in a dense store of sketches-js (whose own bounded store, in 2.1,
- * counts some bins twice), those too far below them in sparse bins. Bounded by both.
+ * Counts by integer key, wherever the keys are: the highest in dense bins, those too far below them in sparse ones. Bounded by
+ * both.
  */
-export class BoundedBins {
-  readonly #dense: Store
+export class BoundedBins implements Bins {
+  #dense = new DenseBins()
   /** All its keys are below the dense ones. */
   #sparse: SparseBins | null = null
   /** Below it no key becomes dense again: sparse ones may be above. */
   #floor = -Infinity
 
-  /** @param dense An empty store, left to these bins. */
-  constructor(dense: Store) {
-    this.#dense = dense
-  }
-
-  get count(): number {
-    return this.#dense.count + (this.#sparse?.count ?? 0)
-  }
-
   add(key: number, count: number): void {
-    if (key >= this.#dense.minKey && key <= this.#dense.maxKey) this.#dense.add(key, count)
-    else this.#addBeyond(key, count)
+    if (!this.#dense.add(key, count)) this.#addBeyond(key, count)
   }
 
-  /** The key at a rank, 0 for the lowest. */
-  keyAtRank(rank: number): number {
-    const sparseCount = this.#sparse?.count ?? 0
-    return rank < sparseCount ? this.#sparse!.keyAtRank(rank) : this.#dense.keyAtRank(rank - sparseCount)
+  /** Adds all that others hold. */
+  merge(bins: Bins): void {
+    if (!(bins instanceof BoundedBins) || !this.#fits(bins.#dense)) return this.#addColumns(bins.columns())
+    this.#dense.merge(bins.#dense)
+    if (bins.#sparse) this.#addColumns(columnsOf(bins.#sparse))
   }
 
-  /** Calls back for each key that has a count, the highest first: bins filled in this order are moved least. */
-  each(callback: (key: number, count: number) => void): void {
-    this.#eachDense(callback)
-    this.#sparse?.each(callback)
+  columns(): BinsSnapshot {
+    return columnsOf(this.#dense, this.#sparse)
   }
 
-  #eachDense(callback: (key: number, count: number) => void): void {
-    const { bins, offset } = this.#dense
-    for (let index = bins.length - 1; index >= 0; index--) {
-      const count = bins[index]!
-      if (count > 0) callback(index + offset, count)
-    }
+  /** As they are now, by rank. */
+  ranked(): RankedBins {
+    const { low } = this.#dense
+    return new RankedBins({ low, atOrAbove: this.#dense.atOrAbove(), below: columnsOf(this.#sparse) })
+  }
+
+  #fits({ low, high }: DenseBins): boolean {
+    return low >= this.#floor && Math.max(high, this.#dense.high) - Math.min(low, this.#dense.low) < MAX_SPAN
   }
 
   #addBeyond(key: number, count: number): void {
-    if (key - this.#dense.minKey >= MAX_SPAN) this.#raiseFloor(key - KEPT_SPAN + 1)
-    if (key >= this.#floor && this.#dense.maxKey - key < MAX_SPAN) this.#addDense(key, count)
+    if (key - this.#dense.low >= MAX_SPAN) this.#raiseFloor(key - KEPT_SPAN + 1)
+    if (key >= this.#floor && this.#dense.high - key < MAX_SPAN) this.#addDense(key, count)
     else this.#addSparse(key, count)
   }
 
   #addDense(key: number, count: number): void {
-    const { minKey, maxKey } = this.#dense
-    // The store copies itself for each step down: it is made to take many at once.
-    if (key < minKey && key < maxKey) this.#dense.add(Math.max(key - STEP, this.#floor, maxKey - MAX_SPAN + 1), 0)
+    const { low, high } = this.#dense
+    const widenedLow = key < low ? Math.max(key - SLACK, this.#floor, high - MAX_SPAN + 1) : low
+    const widenedHigh = key > high ? Math.min(key + SLACK, widenedLow + MAX_SPAN - 1) : high
+    this.#dense.widen(widenedLow, widenedHigh)
     this.#dense.add(key, count)
   }
 
@@ -75,15 +68,26 @@ export class BoundedBins {
     this.#sparse.add(key, count)
   }
 
-  /** Moves what is below out of the dense store. */
+  #addColumns({ keys, counts }: BinsSnapshot): void {
+    for (let index = 0; index < keys.length; index++) this.add(keys[index]!, counts[index]!)
+  }
+
+  /** Moves what is below out of the dense bins. */
   #raiseFloor(floor: number): void {
-    const held: [key: number, count: number][] = []
-    this.#eachDense((key, count) => held.push([key, count]))
-    Object.assign(this.#dense, { bins: [], count: 0, offset: 0, minKey: Infinity, maxKey: -Infinity })
+    const { keys, counts } = columnsOf(this.#dense)
+    this.#dense = new DenseBins()
     this.#floor = floor
-    for (const [key, count] of held) {
-      if (key >= floor) this.#addDense(key, count)
-      else this.#addSparse(key, count)
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index]!
+      if (key >= floor) this.#addDense(key, counts[index]!)
+      else this.#addSparse(key, counts[index]!)
     }
   }
+}
+
+function columnsOf(...bins: readonly (DenseBins | SparseBins | null)[]): BinsSnapshot {
+  const keys: number[] = []
+  const counts: number[] = []
+  for (const each of bins) each?.appendTo(keys, counts)
+  return { keys, counts }
 }

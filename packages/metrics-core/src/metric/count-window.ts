@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.js'
+import type { BeatMember, WindowBeats } from './window-beats.js'
 
 /** A window slides by this part of its length. */
 const PARTS = 60
@@ -10,11 +11,12 @@ const MIN_PART_MS = 10
 
 /**
  * A growing total, and how much of it came in the last `windowMs`. It notes the total at the boundaries of the window's parts, in
- * a ring. Adding reads no clock, since that would cost more than the adding: a timer notes the boundaries, as long as anything
- * was added within the window; and since each is noted with its own time, a late timer makes no rate wrong.
+ * a ring. Adding reads no clock, since that would cost more than the adding: a beat notes the boundaries, as long as anything was
+ * added within the window; and since each is noted with its own time, a late beat makes no rate wrong.
  */
-export class CountWindow {
+export class CountWindow implements BeatMember {
   readonly #clock: Clock
+  readonly #beats: WindowBeats
   readonly #windowMs: number
   readonly #partMs: number
   #startedAt: number
@@ -23,12 +25,13 @@ export class CountWindow {
   #times: Float64Array | null = null
   #totals: Float64Array | null = null
   #noted = 0
-  #cancelTurn: (() => void) | null = null
+  #hasBeat = false
 
-  constructor(windowMs: number, clock: Clock) {
+  constructor(windowMs: number, { clock, beats }: { clock: Clock; beats: WindowBeats }) {
     this.#windowMs = windowMs
     this.#partMs = Math.max(windowMs / PARTS, MIN_PART_MS)
     this.#clock = clock
+    this.#beats = beats
     this.#startedAt = clock.monotonic()
   }
 
@@ -37,7 +40,7 @@ export class CountWindow {
   }
 
   add(by: number): void {
-    if (!this.#cancelTurn) this.#startTurning()
+    if (!this.#hasBeat) this.#joinBeat()
     this.#total += by
   }
 
@@ -60,28 +63,30 @@ export class CountWindow {
   }
 
   clear(): void {
-    this.#cancelTurn?.()
-    this.#cancelTurn = null
+    this.#beats.leave(this, this.#partMs)
+    this.#hasBeat = false
     this.#startedAt = this.#clock.monotonic()
     this.#total = 0
     this.#noted = 0
   }
 
-  #startTurning(): void {
-    this.#times ??= new Float64Array(CAPACITY)
-    this.#totals ??= new Float64Array(CAPACITY)
-    this.#turn()
+  turn(): boolean {
+    this.#hasBeat = this.recent().count > 0
+    if (this.#hasBeat) this.#note()
+    return this.#hasBeat
   }
 
-  #turn(): void {
+  #joinBeat(): void {
+    this.#times ??= new Float64Array(CAPACITY)
+    this.#totals ??= new Float64Array(CAPACITY)
+    this.#hasBeat = true
+    this.#beats.join(this, this.#partMs)
+    this.#note()
+  }
+
+  #note(): void {
     this.#times![this.#noted % CAPACITY] = this.#clock.monotonic()
     this.#totals![this.#noted % CAPACITY] = this.#total
     this.#noted++
-    this.#cancelTurn = this.#clock.setTimer(() => this.#onBoundary(), this.#partMs, { background: true })
-  }
-
-  #onBoundary(): void {
-    this.#cancelTurn = null
-    if (this.recent().count > 0) this.#turn()
   }
 }

@@ -50,12 +50,7 @@ function decodeBins(input: unknown, where: string): Binned['positive'] & { reado
     }
     total += numberOf(counts[index], `${where}.counts`, 1)
   }
-  return {
-    total,
-    each(callback) {
-      for (let index = 0; index < keys.length; index++) callback(keys[index], counts[index])
-    },
-  }
+  return { total, columns: () => ({ keys, counts }) }
 }
 
 function numberOf(input: unknown, where: string, min = -Infinity): number {

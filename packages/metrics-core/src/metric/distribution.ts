@@ -16,7 +16,7 @@ export abstract class Distribution extends Metric<Reading> {
 
   constructor(info: MetricInfo, host: SeriesHost, { windowMs }: { windowMs: number }) {
     super(info, host)
-    this.#window = new SketchWindow(windowMs, host.clock)
+    this.#window = new SketchWindow(windowMs, host)
   }
 
   /** The window's values as plain JSON, for `mergeHistograms` here or elsewhere. */
@@ -44,7 +44,7 @@ export abstract class Distribution extends Metric<Reading> {
   }
 
   protected collect(datapoints: readonly string[]): Reading {
-    const statistics = new SketchStatistics(this.#window.parts().map(({ sketch }) => sketch))
+    const statistics = new SketchStatistics(this.#window.sketches())
     return readEach(datapoints, (datapoint) => this.pick(statistics, datapoint))
   }
 

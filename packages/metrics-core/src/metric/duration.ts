@@ -5,7 +5,8 @@ import type { Statistics } from './statistics.js'
 
 /**
  * How long something takes, ms. Datapoints: `count`, of its whole life; `last`, the newest; and of a sliding window `sum min mean
- * median max p50 p75 p90 p95 p99 p999`, and any other quantile asked for, on the terms of a histogram.
+ * median max p50 p75 p90 p95 p99 p999`, and any other quantile asked for, on the terms of a histogram: also of all its life where
+ * `windowMs` is `Infinity`, and `mergeHistograms` takes it too.
  */
 export class Duration extends Distribution {
   static readonly DATAPOINTS = ['count', 'last', ...STATISTIC_NAMES] as const

@@ -3,6 +3,7 @@ import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
 import type { SeriesHost } from './series-host.js'
+import { ValueReading } from './value-reading.js'
 
 const VALUE_ONLY = ['value'] as const
 
@@ -28,6 +29,12 @@ export abstract class HeldNumber extends Metric<Reading> {
 
   get value(): number {
     return this.held
+  }
+
+  /** What most reads ask for takes a short way. No cache is asked: it could hold no other value. */
+  override read(datapoints: readonly string[] = VALUE_ONLY): Reading {
+    const isPlain = datapoints.length === 1 && datapoints[0] === 'value' && this.isEnabled
+    return isPlain && Number.isFinite(this.held) ? new ValueReading(this.held) : super.read(datapoints)
   }
 
   /** Starts again from 0. */

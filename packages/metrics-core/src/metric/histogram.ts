@@ -8,6 +8,9 @@ import { STATISTIC_NAMES } from './statistic-names.js'
  * Count, sum, min and max are exact, quantiles within 1 % (DDSketch, https://arxiv.org/abs/1908.10693); of hundreds of different
  * numbers below 1e-16 of the greatest, to their order of magnitude. An empty window has count and sum 0, and no others; a sum
  * beyond a double's range is a gap, and its mean too. A value stays for `windowMs` to `windowMs * 7 / 6`.
+ *
+ * Percentiles of several histograms, as of all label values, of many instances, or over less than the window, are those of
+ * `mergeHistograms(latency.series)`: they cannot be had from each one's own.
  */
 export class Histogram extends Distribution {
   static readonly DATAPOINTS = ['count', ...STATISTIC_NAMES] as const

@@ -1,5 +1,5 @@
 import type { Labels } from '../wire/topic.js'
-import { LabelBranch } from './label-branch.js'
+import { follow, type LabelNode, LabelTree } from './label-tree.js'
 import type { Metric } from './metric.js'
 import type { MetricKind } from './metric-info.js'
 
@@ -17,10 +17,12 @@ export class Labelled<Series extends Metric, Name extends string = string> {
   readonly #maxSeries: number
   readonly #create: (labels: Labels) => Series
   readonly #onSeriesAdded: () => void
+  readonly #changeStatus: (change: () => void) => void
+  readonly #onStatusChanged: () => void
   readonly #series: Series[] = []
-  /** By the values of the first label, then of the next: a look-up builds no key. */
-  readonly #root = new LabelBranch<Series>()
+  readonly #tree: LabelTree<Series>
   #enabled = true
+  #overflowed = 0
 
   constructor(options: {
     kind: MetricKind
@@ -29,13 +31,20 @@ export class Labelled<Series extends Metric, Name extends string = string> {
     maxSeries: number
     create: (labels: Labels) => Series
     onSeriesAdded: () => void
+    /** Runs a change of the status of several series, which counts as one. */
+    changeStatus: (change: () => void) => void
+    /** Where there are no series yet. */
+    onStatusChanged: () => void
   }) {
     this.kind = options.kind
     this.name = options.name
     this.labelNames = options.labelNames
+    this.#tree = new LabelTree(options.labelNames)
     this.#maxSeries = options.maxSeries
     this.#create = options.create
     this.#onSeriesAdded = options.onSeriesAdded
+    this.#changeStatus = options.changeStatus
+    this.#onStatusChanged = options.onStatusChanged
   }
 
   /**
@@ -45,12 +54,12 @@ export class Labelled<Series extends Metric, Name extends string = string> {
    */
   labels(values: Readonly<Record<Name, string>>): Series {
     const names = this.labelNames
-    let at: LabelBranch<Series> | Series | undefined = this.#root
+    let at: LabelNode<Series> | undefined = this.#tree.root
     let depth = 0
     // Going by what is given tells, on the way, that nothing else is given.
     for (const name in values) {
       if (name !== names[depth++]) return this.#byName(values)
-      at = (at as LabelBranch<Series>).get(values[name])
+      at = follow(at, name, values[name])
       if (at === undefined) return this.#resolve(values)
     }
     return depth === names.length ? (at as Series) : this.#resolve(values)
@@ -66,6 +75,11 @@ export class Labelled<Series extends Metric, Name extends string = string> {
     return this.#series.length
   }
 
+  /** How many look-ups were beyond the cap, and got the series of the rest. */
+  get overflowed(): number {
+    return this.#overflowed
+  }
+
   /** False if all its series are disabled, or, while it has none, those to come. */
   get enabled(): boolean {
     return this.size === 0 ? this.#enabled : this.#series.some(({ enabled }) => enabled)
@@ -73,23 +87,33 @@ export class Labelled<Series extends Metric, Name extends string = string> {
 
   /** Enables all its series, also those to come. */
   enable(): void {
-    this.#enabled = true
-    for (const series of this.#series) series.enable()
+    this.#setEnabled(true)
   }
 
   /** Disables all its series, also those to come. */
   disable(): void {
-    this.#enabled = false
-    for (const series of this.#series) series.disable()
+    this.#setEnabled(false)
+  }
+
+  #setEnabled(enabled: boolean): void {
+    const before = this.#enabled
+    this.#enabled = enabled
+    if (this.size === 0 && before !== enabled) this.#onStatusChanged()
+    this.#changeStatus(() => {
+      for (const series of this.#series) {
+        if (enabled) series.enable()
+        else series.disable()
+      }
+    })
   }
 
   /** As `labels`, given in another order. */
   #byName(values: Readonly<Record<Name, string>>): Series {
-    let at: LabelBranch<Series> | Series | undefined = this.#root
+    let at: LabelNode<Series> | undefined = this.#tree.root
     let excess = -this.labelNames.length
     for (const _ in values) excess++
     for (const name of this.labelNames) {
-      at = (at as LabelBranch<Series>).get(values[name])
+      at = follow(at, name, values[name])
       if (at === undefined) return this.#resolve(values)
     }
     return excess === 0 ? (at as Series) : this.#resolve(values)
@@ -98,11 +122,12 @@ export class Labelled<Series extends Metric, Name extends string = string> {
   /** Whether or not there is such a series yet, and whatever was given. */
   #resolve(values: Readonly<Record<Name, string>>): Series {
     const texts = this.#textsOf(values)
-    const found = this.#root.find(texts)
+    const found = this.#tree.find(texts)
     if (found) return found
     if (this.size < this.#maxSeries) return this.#add(texts)
+    this.#overflowed++
     const overflow = texts.map(() => OVERFLOW)
-    return this.#root.find(overflow) ?? this.#add(overflow)
+    return this.#tree.find(overflow) ?? this.#add(overflow)
   }
 
   #textsOf(values: Readonly<Record<Name, string>>): string[] {
@@ -121,7 +146,7 @@ export class Labelled<Series extends Metric, Name extends string = string> {
     const pairs = this.labelNames.map((name, index) => [name, texts[index]!] as const)
     const series = this.#create(Object.freeze(Object.fromEntries(pairs)))
     if (!this.#enabled) series.disable()
-    this.#root.insert(texts, series)
+    this.#tree.add(series)
     this.#series.push(series)
     this.#onSeriesAdded()
     return series

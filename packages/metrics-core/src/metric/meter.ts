@@ -18,7 +18,7 @@ export class Meter extends Metric<Reading> {
 
   constructor(info: MetricInfo, host: SeriesHost, { windowMs }: { windowMs: number }) {
     super(info, host)
-    this.#window = new CountWindow(windowMs, host.clock)
+    this.#window = new CountWindow(windowMs, host)
   }
 
   get datapoints(): readonly string[] {

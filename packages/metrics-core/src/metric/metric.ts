@@ -13,7 +13,8 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
   /** Every datapoint it has. */
   abstract readonly datapoints: readonly string[]
   protected readonly host: SeriesHost
-  #enabled = true
+  /** Not `#enabled`: a private field that objects of every shape are asked for in one place is slow to read. */
+  protected isEnabled = true
   #rejected = 0
 
   constructor(info: MetricInfo, host: SeriesHost) {
@@ -33,7 +34,7 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
 
   /** False from `disable()` to `enable()`: every read is then a `disabled` gap. Updates are held all the same. */
   get enabled(): boolean {
-    return this.#enabled
+    return this.isEnabled
   }
 
   enable(): void {
@@ -54,7 +55,7 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
    * be read is a typed gap. A datapoint it does not have is `missing`.
    */
   read(datapoints: readonly string[] = this.defaultDatapoints): Result | Reading {
-    if (!this.#enabled) return gapEach(datapoints, DISABLED)
+    if (!this.isEnabled) return gapEach(datapoints, DISABLED)
     const { caches } = this.host
     return caches ? this.#readCached(caches, datapoints) : this.collect(datapoints)
   }
@@ -79,8 +80,8 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
   protected abstract collect(datapoints: readonly string[]): Result
 
   #setEnabled(enabled: boolean): void {
-    if (this.#enabled === enabled) return
-    this.#enabled = enabled
+    if (this.isEnabled === enabled) return
+    this.isEnabled = enabled
     this.host.statusChanged()
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.js'
-import { MISSING } from './missing.js'
+import { pick } from './pick.js'
 import type { Reading } from './reading.js'
 
 interface Kept {
@@ -71,9 +71,4 @@ export class ReadingCache {
 
 function failed(reading: Reading): boolean {
   return Object.values(reading).some((value) => typeof value === 'object' && value.gap === 'error')
-}
-
-function pick(reading: Reading, datapoints: readonly string[]): Reading {
-  const one = (datapoint: string) => (Object.hasOwn(reading, datapoint) ? reading[datapoint]! : MISSING)
-  return Object.fromEntries(datapoints.map((datapoint) => [datapoint, one(datapoint)]))
 }

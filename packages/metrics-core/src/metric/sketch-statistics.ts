@@ -1,14 +1,15 @@
+import { RankedSketch } from './ranked-sketch.js'
 import { Sketch } from './sketch.js'
 import type { Statistics } from './statistics.js'
 
-/** The statistics of the union of some sketches, which is made only if a quantile is asked for. */
+/** The statistics of the union of some sketches, which is made, in one pass, only if a quantile is asked for. */
 export class SketchStatistics implements Statistics {
   readonly count: number = 0
   readonly sum: number = 0
   readonly #min: number = Infinity
   readonly #max: number = -Infinity
   readonly #sketches: readonly Sketch[]
-  #union: Sketch | null = null
+  #ranked: RankedSketch | null = null
 
   constructor(sketches: readonly Sketch[]) {
     this.#sketches = sketches
@@ -33,13 +34,7 @@ export class SketchStatistics implements Statistics {
   }
 
   quantile(quantile: number): number | undefined {
-    this.#union ??= this.#sketches.length === 1 ? this.#sketches[0]! : unionOf(this.#sketches)
-    return this.#union.quantile(quantile)
+    this.#ranked ??= new RankedSketch(Sketch.union(this.#sketches))
+    return this.#ranked.quantile(quantile)
   }
-}
-
-function unionOf(sketches: readonly Sketch[]): Sketch {
-  const union = new Sketch()
-  for (const sketch of sketches) union.merge(sketch)
-  return union
 }

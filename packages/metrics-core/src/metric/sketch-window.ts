@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.js'
 import { Sketch } from './sketch.js'
+import type { BeatMember, WindowBeats } from './window-beats.js'
 
 /** A window slides by this part of its length. */
 const PARTS = 6
@@ -21,19 +22,22 @@ interface Closed {
  * `windowMs * (1 + 1 / 6)`: a sketch is dropped as a whole, once even its newest value is too old. A window of `Infinity` is one
  * sketch, for good.
  *
- * Recording reads no clock, since that would cost more than the recording: a timer closes the open sketch, as long as any is held.
+ * Recording reads no clock, since that would cost more than the recording: a beat closes the open sketch, as long as any is held.
  */
-export class SketchWindow {
+export class SketchWindow implements BeatMember {
   readonly #clock: Clock
+  readonly #beats: WindowBeats
   readonly #windowMs: number
   #open: Sketch | null = null
   #closed: Closed[] = []
-  #cancelTurn: (() => void) | null = null
+  /** The union of the closed ones, made by the first read after one was closed or dropped. */
+  #union: Sketch | null = null
   #takenBefore = 0
 
-  constructor(windowMs: number, clock: Clock) {
+  constructor(windowMs: number, { clock, beats }: { clock: Clock; beats: WindowBeats }) {
     this.#windowMs = windowMs
     this.#clock = clock
+    this.#beats = beats
   }
 
   /** Takes a finite number. */
@@ -54,38 +58,49 @@ export class SketchWindow {
     return this.#open ? [...parts, { sketch: this.#open, ageMs: 0 }] : parts
   }
 
+  /** What holds the window's values, in as few sketches as are at hand. They are still the window's own. */
+  sketches(): readonly Sketch[] {
+    this.#dropExpired()
+    if (this.#closed.length === 0) return this.#open ? [this.#open] : []
+    this.#union ??= Sketch.union(this.#closed.map(({ sketch }) => sketch))
+    return this.#open ? [this.#union, this.#open] : [this.#union]
+  }
+
   clear(): void {
-    this.#cancelTurn?.()
-    this.#cancelTurn = null
+    this.#beats.leave(this, this.#partMs)
     this.#open = null
     this.#closed = []
+    this.#union = null
     this.#takenBefore = 0
+  }
+
+  turn(): boolean {
+    if (this.#open) {
+      this.#takenBefore += this.#open.count
+      this.#closed.push({ sketch: this.#open, closedAt: this.#clock.monotonic() })
+      this.#open = null
+      this.#union = null
+    }
+    this.#dropExpired()
+    // It goes on until all is gone: what nobody records into or reads keeps no memory either.
+    return this.#closed.length > 0
+  }
+
+  get #partMs(): number {
+    return this.#windowMs / PARTS
   }
 
   #openSketch(): Sketch {
     this.#open = new Sketch()
-    if (!this.#cancelTurn && this.#windowMs !== Infinity) this.#scheduleTurn()
+    if (this.#windowMs !== Infinity) this.#beats.join(this, this.#partMs)
     return this.#open
-  }
-
-  #scheduleTurn(): void {
-    this.#cancelTurn = this.#clock.setTimer(() => this.#turn(), this.#windowMs / PARTS, { background: true })
-  }
-
-  #turn(): void {
-    if (this.#open) {
-      this.#takenBefore += this.#open.count
-      this.#closed.push({ sketch: this.#open, closedAt: this.#clock.monotonic() })
-    }
-    this.#open = null
-    this.#dropExpired()
-    this.#cancelTurn = null
-    // It goes on until all is gone: what nobody records into or reads keeps no memory either.
-    if (this.#closed.length > 0) this.#scheduleTurn()
   }
 
   #dropExpired(): void {
     const expiredAt = this.#clock.monotonic() - this.#windowMs
-    while (this.#closed[0] && this.#closed[0].closedAt <= expiredAt) this.#closed.shift()
+    while (this.#closed[0] && this.#closed[0].closedAt <= expiredAt) {
+      this.#closed.shift()
+      this.#union = null
+    }
   }
 }

@@ -1,5 +1,4 @@
-import type { BoundedBins } from './bounded-bins.js'
-import type { BinsSnapshot, SnapshotPart } from './histogram-snapshot.js'
+import type { SnapshotPart } from './histogram-snapshot.js'
 import type { Sketch } from './sketch.js'
 
 /** A sketch as plain JSON. */
@@ -12,17 +11,7 @@ export function snapshotPart(sketch: Sketch, ageMs: number): SnapshotPart {
     min,
     max,
     zeros,
-    positive: columns(positive),
-    negative: columns(negative),
+    positive: positive.columns(),
+    negative: negative.columns(),
   }
-}
-
-function columns(bins: BoundedBins): BinsSnapshot {
-  const keys: number[] = []
-  const counts: number[] = []
-  bins.each((key, count) => {
-    keys.push(key)
-    counts.push(count)
-  })
-  return { keys, counts }
 }

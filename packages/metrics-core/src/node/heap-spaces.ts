@@ -4,7 +4,7 @@ import type { Registry } from '../registry/registry.js'
 
 /**
  * The bytes in use in each of V8's heap spaces, the nearest thing to memory by kind. One datapoint per space, as `new old code
- * large_object`; which there are depends on the version of V8. About 3 µs a read.
+ * large_object`; which there are depends on the version of V8. About 4 µs a read.
  * @throws Error if the name, `['node', 'heap_space']` if omitted, is taken.
  */
 export function heapSpaces(

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { contain } from '../registry/contain.js'
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** A label is kept as long as its series, and a topic with a longer one could hardly be joined. */
+const MAX_ROUTE_LENGTH = 100
 
 /** The labels of a request that is over: few values, whatever clients send. */
 export function requestLabels(
@@ -15,10 +19,14 @@ export function requestLabels(
 }
 
 function routeOf(request: IncomingMessage, route: (request: IncomingMessage) => unknown): string {
-  try {
-    const given = route(request) ?? 'none'
-    return typeof given === 'string' ? given : 'error'
-  } catch {
-    return 'error'
-  }
+  let given: unknown = 'error'
+  contain(
+    () => {
+      given = route(request) ?? 'none'
+      return given
+    },
+    // The label tells.
+    () => {},
+  )
+  return typeof given === 'string' && given.length <= MAX_ROUTE_LENGTH ? given : 'error'
 }

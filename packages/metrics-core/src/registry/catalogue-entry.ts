@@ -1,8 +1,21 @@
 import type { Clock } from '../clock/clock.js'
 import { Labelled } from '../metric/labelled.js'
-import type { Series } from './catalogue.js'
+import type { WindowBeats } from '../metric/window-beats.js'
 import type { Definition } from './definition.js'
 import type { ListedMetric } from './listed-metric.js'
+import type { Series } from './series.js'
+
+/** It has one more series, or one of them, or those to come, were enabled or disabled. */
+export type EntryChange = 'series' | 'status'
+
+/** What it needs of its catalogue. */
+interface EntryHost {
+  readonly clock: Clock
+  readonly beats: WindowBeats
+  readonly onChanged: (change: EntryChange) => void
+  /** Runs what changes several of its series, which are told of once. */
+  readonly inBulk: (change: () => void) => void
+}
 
 /** What is registered under one name: made by its definition, and known by its aliases too. */
 export class CatalogueEntry<One extends Series = Series> {
@@ -10,21 +23,30 @@ export class CatalogueEntry<One extends Series = Series> {
   readonly registered: One | Labelled<One>
   readonly aliases: (readonly string[])[] = []
 
-  /** @param options.onChanged Called when it has a new series, or one was enabled or disabled. */
-  constructor(definition: Definition<One>, { clock, onChanged }: { clock: Clock; onChanged: () => void }) {
-    const { info, kind, labelNames, maxSeries, cacheMs, create } = definition
-    const host = { clock, cacheMs, caches: cacheMs > 0 ? new WeakMap() : null, statusChanged: onChanged }
+  constructor(definition: Definition<One>, { clock, beats, onChanged, inBulk }: EntryHost) {
+    const { info, labelNames, maxSeries, cacheMs, create } = definition
+    const { name, kind, unit, help } = info
+    const host = {
+      clock,
+      beats,
+      cacheMs,
+      caches: cacheMs > 0 ? new WeakMap() : null,
+      statusChanged: () => onChanged('status'),
+    }
     this.definition = definition
     this.registered =
       labelNames === null
         ? create(info, host)
         : new Labelled({
             kind,
-            name: info.name,
+            name,
             labelNames,
             maxSeries,
-            create: (labels) => create(Object.freeze({ ...info, labels }), host),
-            onSeriesAdded: onChanged,
+            // Field by field: spread, it would take 32 bytes more.
+            create: (labels) => create(Object.freeze({ name, kind, unit, labels, help }), host),
+            onSeriesAdded: () => onChanged('series'),
+            changeStatus: inBulk,
+            onStatusChanged: () => onChanged('status'),
           })
   }
 
@@ -40,6 +62,14 @@ export class CatalogueEntry<One extends Series = Series> {
     return this.registered instanceof Labelled ? this.registered.series : [this.registered]
   }
 
+  get size(): number {
+    return this.registered instanceof Labelled ? this.registered.size : 1
+  }
+
+  get overflowed(): number {
+    return this.registered instanceof Labelled ? this.registered.overflowed : 0
+  }
+
   listed(): ListedMetric {
     const { info, labelNames, datapoints, bounds } = this.definition
     const { name, kind, unit, help } = info
@@ -51,7 +81,7 @@ export class CatalogueEntry<One extends Series = Series> {
       help,
       labelNames: labelNames ?? [],
       datapoints,
-      series: registered instanceof Labelled ? registered.size : 1,
+      series: this.size,
       enabled: registered.enabled,
       aliases: [...this.aliases],
       bounds,

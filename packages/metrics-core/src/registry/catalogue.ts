@@ -1,41 +1,33 @@
 import type { Clock } from '../clock/clock.js'
-import type { Counter } from '../metric/counter.js'
-import type { Duration } from '../metric/duration.js'
-import type { Gauge } from '../metric/gauge.js'
-import type { Histogram } from '../metric/histogram.js'
 import type { Labelled } from '../metric/labelled.js'
-import type { Meter } from '../metric/meter.js'
-import type { Probe } from '../metric/probe.js'
-import type { Uniform } from '../metric/uniform.js'
-import { CatalogueEntry } from './catalogue-entry.js'
+import { WindowBeats } from '../metric/window-beats.js'
+import { CatalogueEntry, type EntryChange } from './catalogue-entry.js'
 import type { CatalogueEvent } from './catalogue-event.js'
 import { CatalogueListeners } from './catalogue-listeners.js'
 import { checkSameMetric } from './check-same-metric.js'
-import { checkSelector } from './check-selector.js'
 import type { Definition } from './definition.js'
 import { EntryIndex } from './entry-index.js'
 import type { ListedMetric } from './listed-metric.js'
+import { LiveSelection } from './live-selection.js'
 import type { MetricSelector } from './metric-selector.js'
+import type { Registered, Series } from './series.js'
 import { SeriesClaims } from './series-claims.js'
-
-/** One series, of any kind. */
-export type Series = Counter | Gauge | Histogram | Meter | Duration | Uniform | Probe
-
-/** What a name stands for: one series, or those of a labelled metric. */
-export type Registered = Series | Labelled<Series>
 
 /** Who is registered under which name, what a selector means, and who is told when that changes. */
 export class Catalogue {
   readonly #clock: Clock
+  readonly #beats: WindowBeats
   readonly #index = new EntryIndex()
   readonly #claims = new SeriesClaims()
   readonly #listeners: CatalogueListeners
+  readonly #selections = new Set<LiveSelection>()
   /** During a bulk change, whose listeners are told at its end. */
   #changedInBulk: Set<CatalogueEntry> | null = null
   #version = 0
 
   constructor({ clock, onError }: { clock: Clock; onError: (error: Error) => void }) {
     this.#clock = clock
+    this.#beats = new WindowBeats(clock)
     this.#listeners = new CatalogueListeners(onError)
   }
 
@@ -105,13 +97,30 @@ export class Catalogue {
     return true
   }
 
-  /** `where` begins the message. @throws TypeError if `selector` is none; whatever its predicate throws. */
-  find(selector: MetricSelector, where: string): Series[] {
-    checkSelector(selector, where)
+  /** @throws whatever a predicate throws. */
+  find(selector: MetricSelector): Series[] {
     if (typeof selector === 'object' && 'select' in selector) {
       return this.all().filter((one) => selector.select(one.info, { enabled: one.enabled }))
     }
     return this.#index.choose(selector).flatMap(({ series }) => series)
+  }
+
+  /** The selection stays right until it ends. */
+  follow(selector: MetricSelector): LiveSelection {
+    const selection = new LiveSelection(selector, {
+      index: this.#index,
+      onEnd: () => this.#selections.delete(selection),
+    })
+    this.#selections.add(selection)
+    return selection
+  }
+
+  get size(): number {
+    return this.#index.all().reduce((sum, { size }) => sum + size, 0)
+  }
+
+  get overflowed(): number {
+    return this.#index.all().reduce((sum, { overflowed }) => sum + overflowed, 0)
   }
 
   all(): Series[] {
@@ -128,18 +137,25 @@ export class Catalogue {
 
   /** Of metrics chosen by name, also the series to come. Returns how many series it concerned. */
   setEnabled(selector: MetricSelector, enabled: boolean): number {
-    const found = this.find(selector, enabled ? 'registry.enable' : 'registry.disable')
+    const found = this.find(selector)
     const isByName = typeof selector === 'string' || !('select' in selector)
     const chosen = isByName ? this.#index.choose(selector).map(({ registered }) => registered) : found
+    this.#inBulk(() => {
+      for (const one of chosen) {
+        if (enabled) one.enable()
+        else one.disable()
+      }
+    })
+    return found.length
+  }
+
+  #inBulk(change: () => void): void {
+    if (this.#changedInBulk) return change()
     const changed = new Set<CatalogueEntry>()
     this.#changedInBulk = changed
-    for (const one of chosen) {
-      if (enabled) one.enable()
-      else one.disable()
-    }
+    change()
     this.#changedInBulk = null
     for (const entry of changed) this.#tell('changed', entry)
-    return found.length
   }
 
   #checkFree(name: readonly string[]): void {
@@ -157,13 +173,16 @@ export class Catalogue {
   #make<One extends Series>(definition: Definition<One>): { entry: CatalogueEntry; registered: One | Labelled<One> } {
     const entry = new CatalogueEntry(definition, {
       clock: this.#clock,
+      beats: this.#beats,
+      inBulk: (change) => this.#inBulk(change),
       // What has been deleted, but is still held by someone, changes nothing here.
-      onChanged: () => this.#index.named(definition.info.name) === entry && this.#changed(entry),
+      onChanged: (change) => this.#index.named(definition.info.name) === entry && this.#changed(entry, change),
     })
     return { entry, registered: entry.registered }
   }
 
-  #changed(entry: CatalogueEntry): void {
+  #changed(entry: CatalogueEntry, change: EntryChange): void {
+    if (change === 'status') for (const selection of this.#selections) selection.doubt(entry)
     if (!this.#changedInBulk) return this.#tell('changed', entry)
     this.#version++
     this.#changedInBulk.add(entry)
@@ -171,6 +190,7 @@ export class Catalogue {
 
   #tell(type: CatalogueEvent['type'], entry: CatalogueEntry): void {
     this.#version++
+    for (const selection of this.#selections) selection.touch(entry)
     this.#listeners.tell(() => ({ type, info: entry.listed() }))
   }
 }

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from './catalogue-entry.js'
 import type { Definition } from './definition.js'
 
-/** @throws TypeError naming both, if what is registered is not of the kind and the labels that `wanted` has. */
+/** @throws TypeError naming both, if what is registered is not of the kind and the labels, or a probe of the datapoints, that `wanted` has. */
 export function checkSameMetric({ title, definition }: CatalogueEntry, wanted: Definition): void {
   if (describe(definition) === describe(wanted)) return
   throw new TypeError(
@@ -9,7 +9,8 @@ export function checkSameMetric({ title, definition }: CatalogueEntry, wanted: D
   )
 }
 
-function describe({ kind, labelNames }: Definition): string {
+function describe({ kind, labelNames, datapoints }: Definition): string {
+  if (kind === 'probe') return `a probe of ${[...datapoints].sort().join(', ')}`
   const labels = labelNames ? `the labels ${[...labelNames].sort().join(', ')}` : 'no labels'
   return `a ${kind} with ${labels}`
 }

@@ -1,9 +1,9 @@
 import type { MetricInfo, MetricKind } from '../metric/metric-info.js'
 import type { SeriesHost } from '../metric/series-host.js'
 import type { Bounds } from './bounds.js'
-import type { Series } from './catalogue.js'
 import { checkNumber, checkOptions, checkWords } from './check-options.js'
 import type { LabelOptions, MetricOptions } from './metric-options.js'
+import type { Series } from './series.js'
 
 const DEFAULT_MAX_SERIES = 1_000
 const NO_LABELS = Object.freeze({})
@@ -38,11 +38,9 @@ export function define<One extends Series>(
   const title = name.join('_')
   const where = `metric "${title}"`
   checkOptions(options, { where, datapoints })
-  const { unit, help = null, labels = null, maxSeries = DEFAULT_MAX_SERIES, cacheMs = 0, bounds } = options
-  if (labels) {
-    checkWords(labels, { title, what: 'label' })
-    checkNumber(maxSeries, { where, what: 'maxSeries', min: 1 })
-  }
+  const { unit, help = null, labels, maxSeries = DEFAULT_MAX_SERIES, cacheMs = 0, bounds } = options
+  if (labels !== undefined) checkWords(labels, { title, what: 'label' })
+  checkNumber(maxSeries, { where, what: 'maxSeries', min: 1 })
   const ownUnit = typeof unit === 'object' ? Object.freeze({ ...unit }) : (unit ?? null)
   const info = Object.freeze({ name: Object.freeze([...name]), kind, unit: ownUnit, labels: NO_LABELS, help })
   return {
@@ -50,7 +48,7 @@ export function define<One extends Series>(
     datapoints,
     create,
     info,
-    labelNames: labels && Object.freeze([...labels]),
+    labelNames: labels ? Object.freeze([...labels]) : null,
     maxSeries,
     cacheMs,
     bounds: bounds ? Object.freeze({ ...bounds }) : null,

@@ -11,6 +11,11 @@ export class EntryIndex {
     return this.#byName.get(keyOf(name))
   }
 
+  /** Whether it is there still. */
+  has(entry: CatalogueEntry): boolean {
+    return this.named(entry.name) === entry
+  }
+
   /** By its name or an alias. */
   get(name: readonly string[]): CatalogueEntry | undefined {
     return this.#byName.get(keyOf(name)) ?? this.#byAlias.get(keyOf(name))

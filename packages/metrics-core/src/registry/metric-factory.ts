@@ -4,13 +4,15 @@ import { Gauge } from '../metric/gauge.js'
 import { Histogram } from '../metric/histogram.js'
 import type { Labelled } from '../metric/labelled.js'
 import { Meter } from '../metric/meter.js'
+import type { MetricKind } from '../metric/metric-info.js'
 import { Probe } from '../metric/probe.js'
 import { Uniform } from '../metric/uniform.js'
-import type { Series } from './catalogue.js'
+import { checkKnownOptions } from './check-known-options.js'
 import { checkName } from './check-name.js'
 import { checkNumber, checkWords } from './check-options.js'
 import { type AnyOptions, type Definition, define } from './definition.js'
 import type { LabelOptions, MetricOptions, ProbeOptions, UniformOptions, WindowOptions } from './metric-options.js'
+import type { Series } from './series.js'
 import type { Templates } from './templates.js'
 
 const DEFAULT_WINDOW_MS = 60_000
@@ -28,10 +30,13 @@ export type Place = <One extends Series>(definition: Definition<One>) => One | L
 export class MetricFactory {
   readonly #place: Place
   readonly #templates: Templates
+  readonly #reserved: boolean
 
-  constructor({ place, templates }: { place: Place; templates: Templates }) {
+  /** @param options.reserved Whether its metrics are Exocast's own. */
+  constructor({ place, templates, reserved = false }: { place: Place; templates: Templates; reserved?: boolean }) {
     this.#place = place
     this.#templates = templates
+    this.#reserved = reserved
   }
 
   /** A number that only grows. With `labels`, one such number for each set of label values. */
@@ -41,7 +46,7 @@ export class MetricFactory {
   ): Labelled<Counter, Name>
   counter(name: readonly string[], options?: MetricOptions): Counter
   counter(name: readonly string[], given: AnyOptions = {}): Counter | Labelled<Counter> {
-    const { options } = this.#begin(name, given)
+    const { options } = this.#begin('counter', { name, given })
     return this.#place(
       define(name, options, {
         kind: 'counter',
@@ -58,7 +63,7 @@ export class MetricFactory {
   ): Labelled<Gauge, Name>
   gauge(name: readonly string[], options?: MetricOptions): Gauge
   gauge(name: readonly string[], given: AnyOptions = {}): Gauge | Labelled<Gauge> {
-    const { options } = this.#begin(name, given)
+    const { options } = this.#begin('gauge', { name, given })
     return this.#place(
       define(name, options, {
         kind: 'gauge',
@@ -78,7 +83,7 @@ export class MetricFactory {
   ): Labelled<Histogram, Name>
   histogram(name: readonly string[], options?: MetricOptions & WindowOptions): Histogram
   histogram(name: readonly string[], given: AnyOptions & WindowOptions = {}): Histogram | Labelled<Histogram> {
-    const { options, where } = this.#begin(name, given)
+    const { options, where } = this.#begin('histogram', { name, given })
     const windowMs = checkedWindowMs(options, where)
     return this.#place(
       define(name, options, {
@@ -96,7 +101,7 @@ export class MetricFactory {
   ): Labelled<Meter, Name>
   meter(name: readonly string[], options?: MetricOptions & WindowOptions): Meter
   meter(name: readonly string[], given: AnyOptions & WindowOptions = {}): Meter | Labelled<Meter> {
-    const { options, where } = this.#begin(name, given)
+    const { options, where } = this.#begin('meter', { name, given })
     const { windowMs = DEFAULT_WINDOW_MS } = options
     checkNumber(windowMs, { where, what: 'windowMs', min: MIN_WINDOW_MS })
     return this.#place(
@@ -115,7 +120,10 @@ export class MetricFactory {
   ): Labelled<Duration, Name>
   duration(name: readonly string[], options?: Omit<MetricOptions, 'unit'> & WindowOptions): Duration
   duration(name: readonly string[], given: AnyOptions & WindowOptions = {}): Duration | Labelled<Duration> {
-    const { options, where } = this.#begin(name, given)
+    const { options, where } = this.#begin('duration', { name, given })
+    if (given.unit !== undefined && given.unit !== 'ms') {
+      throw new TypeError(`${where}: a duration is in ms; leave its unit out, or register a histogram`)
+    }
     const windowMs = checkedWindowMs(options, where)
     return this.#place(
       define(
@@ -137,7 +145,7 @@ export class MetricFactory {
   ): Labelled<Uniform, Name>
   uniform(name: readonly string[], options?: MetricOptions & UniformOptions): Uniform
   uniform(name: readonly string[], given: AnyOptions & UniformOptions = {}): Uniform | Labelled<Uniform> {
-    const { options, where } = this.#begin(name, given)
+    const { options, where } = this.#begin('uniform', { name, given })
     const { size = DEFAULT_SIZE, random = Math.random } = options
     checkNumber(size, { where, what: 'size', min: 1 })
     if (typeof random !== 'function') throw new TypeError(`${where}: random must be a function`)
@@ -152,7 +160,7 @@ export class MetricFactory {
 
   /** Numbers held elsewhere, read when they are asked for. */
   probe<const Datapoint extends string>(name: readonly string[], given: ProbeOptions<Datapoint>): Probe {
-    const { options, where, title } = this.#begin(name, given)
+    const { options, where, title } = this.#begin('probe', { name, given })
     const { datapoints, read, timeoutMs = DEFAULT_TIMEOUT_MS } = options
     checkWords(datapoints, { title, what: 'datapoint' })
     checkNumber(timeoutMs, { where, what: 'timeoutMs', min: 1 })
@@ -167,10 +175,12 @@ export class MetricFactory {
     return this.#place(definition) as Probe
   }
 
-  #begin<Options extends object>(name: readonly string[], given: Options) {
-    checkName(name)
+  #begin<Options extends object>(kind: MetricKind, { name, given }: { name: readonly string[]; given: Options }) {
+    checkName(name, { reserved: this.#reserved })
     const title = name.join('_')
-    return { title, where: `metric "${title}"`, options: this.#templates.beneath(title, given) }
+    const where = `metric "${title}"`
+    checkKnownOptions(given, { kind, where })
+    return { title, where, options: this.#templates.beneath(given, { kind, title }) }
   }
 }
 

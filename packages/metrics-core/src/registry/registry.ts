@@ -2,13 +2,17 @@ import type { Clock } from '../clock/clock.js'
 import { systemClock } from '../clock/system-clock.js'
 import type { MetricInfo } from '../metric/metric-info.js'
 import type { Reading } from '../metric/reading.js'
-import { Catalogue, type Registered, type Series } from './catalogue.js'
+import { Catalogue } from './catalogue.js'
 import type { CatalogueEvent } from './catalogue-event.js'
-import { checkName } from './check-name.js'
+import { checkName, checkParts } from './check-name.js'
+import { checkSelector } from './check-selector.js'
+import { isReserved } from './is-reserved.js'
 import type { ListedMetric } from './listed-metric.js'
+import type { LiveSeries } from './live-series.js'
 import { MetricFactory } from './metric-factory.js'
 import type { MetricSelector } from './metric-selector.js'
 import { readWithin } from './read-within.js'
+import type { Registered, Series } from './series.js'
 import type { TemplateDefaults } from './template-defaults.js'
 import { Templates } from './templates.js'
 
@@ -25,13 +29,19 @@ export interface SeriesReading {
 export class Registry extends MetricFactory {
   readonly clock: Clock
   /**
-   * Registers, or returns what is registered, as it is, if that is of the same kind with the same label names.
-   * Throws a TypeError that names both if it is not.
+   * Registers, or returns what is registered, as it is, if that is of the same kind with the same label names (of a probe: the same
+   * datapoints). Throws a TypeError that names both if it is not.
    */
   readonly ensure: MetricFactory
   /** Registers in place of whatever has the name, which is forgotten; its aliases lead to the new metric. */
   readonly replace: MetricFactory
+  /**
+   * What Exocast measures of itself: for its own packages, on the terms of `ensure`. These metrics are meant by names and patterns
+   * that begin with `exocast`, and by nothing else: `'*'`, a predicate, `list()` and `subscribe` know the program's alone.
+   */
+  readonly own: MetricFactory
   readonly #catalogue: Catalogue
+  readonly #ownCatalogue: Catalogue
   readonly #templates: Templates
 
   /** @param options.onError Gets what a subscriber threw. Written to the console if omitted. */
@@ -40,31 +50,48 @@ export class Registry extends MetricFactory {
     onError = console.error,
   }: { clock?: Clock; onError?: (error: Error) => void } = {}) {
     const catalogue = new Catalogue({ clock, onError })
+    const ownCatalogue = new Catalogue({ clock, onError })
     const templates = new Templates()
     super({ place: (definition) => catalogue.create(definition), templates })
     this.ensure = new MetricFactory({ place: (definition) => catalogue.ensure(definition), templates })
     this.replace = new MetricFactory({ place: (definition) => catalogue.replace(definition), templates })
+    this.own = new MetricFactory({
+      place: (definition) => ownCatalogue.ensure(definition),
+      templates: new Templates(),
+      reserved: true,
+    })
     this.clock = clock
     this.#catalogue = catalogue
+    this.#ownCatalogue = ownCatalogue
     this.#templates = templates
   }
 
-  /** What is registered under exactly this name or alias: a series, or a labelled metric. */
+  /** What is registered under exactly this name or alias: a series, or a labelled metric. @throws TypeError if it is no array. */
   get(name: readonly string[]): Registered | undefined {
-    return this.#catalogue.get(name)
+    checkParts(name, 'registry.get')
+    return this.#of(name).get(name)
   }
 
   /** The series that a selector means, in the order of their registration. @throws TypeError if it is not a selector. */
   find(selector: MetricSelector): readonly Series[] {
-    return this.#catalogue.find(selector, 'registry.find')
+    return this.#find(selector, 'registry.find')
+  }
+
+  /** As `find`, but kept up to date, at the price of what changes alone, until it ends. @throws TypeError if it is not a selector. */
+  follow(selector: MetricSelector): LiveSeries {
+    checkSelector(selector, 'registry.follow')
+    return this.#of(selector).follow(selector)
   }
 
   /**
    * Reads the series that a selector means: these datapoints, or the default ones of each. Rejects with a TypeError if it is not a
-   * selector, and for nothing else: what cannot be read, in its time, is a typed gap.
+   * selector or an array, and for nothing else: what cannot be read, in its time, is a typed gap.
    */
   async read(selector: MetricSelector, datapoints?: readonly string[]): Promise<readonly SeriesReading[]> {
-    const found = this.#catalogue.find(selector, 'registry.read')
+    if (datapoints !== undefined && !Array.isArray(datapoints)) {
+      throw new TypeError(`registry.read: datapoints must be an array of names, not ${typeof datapoints}`)
+    }
+    const found = this.#find(selector, 'registry.read')
     const reads = found.map(async (series) => ({
       metric: series.info,
       values: await readWithin(series, datapoints ?? series.defaultDatapoints, this.clock),
@@ -89,6 +116,7 @@ export class Registry extends MetricFactory {
    */
   alias(alias: readonly string[], name: readonly string[]): void {
     checkName(alias)
+    checkParts(name, 'registry.alias')
     this.#catalogue.alias(alias, name)
   }
 
@@ -103,7 +131,7 @@ export class Registry extends MetricFactory {
 
   /** Lets series start again; probes have nothing to reset. Returns how many did. @throws TypeError if it is not a selector. */
   reset(selector: MetricSelector): number {
-    const resettable = this.#catalogue.find(selector, 'registry.reset').filter((series) => 'reset' in series)
+    const resettable = this.#find(selector, 'registry.reset').filter((series) => 'reset' in series)
     for (const series of resettable) series.reset()
     return resettable.length
   }
@@ -113,26 +141,51 @@ export class Registry extends MetricFactory {
    * meant. @throws TypeError if it is not a selector.
    */
   disable(selector: MetricSelector): number {
-    return this.#catalogue.setEnabled(selector, false)
+    checkSelector(selector, 'registry.disable')
+    return this.#of(selector).setEnabled(selector, false)
   }
 
   /** Enables series again, on the terms of `disable`. */
   enable(selector: MetricSelector): number {
-    return this.#catalogue.setEnabled(selector, true)
+    checkSelector(selector, 'registry.enable')
+    return this.#of(selector).setEnabled(selector, true)
   }
 
-  /** Forgets a metric with all its series and aliases, and frees its name; or an alias alone. Returns whether there was one. */
+  /**
+   * Forgets a metric with all its series and aliases, and frees its name; or an alias alone. Returns whether there was one.
+   * @throws TypeError if the name is no array: patterns do not delete.
+   */
   delete(name: readonly string[]): boolean {
+    checkParts(name, 'registry.delete')
     return this.#catalogue.delete(name)
   }
 
   /** Grows whenever a series comes or goes, or is enabled or disabled: what was found is still right while it stays the same. */
   get version(): number {
-    return this.#catalogue.version
+    return this.#catalogue.version + this.#ownCatalogue.version
   }
 
   /** How many updates of the metrics held were not recorded because they made no sense, as `set(NaN)`. */
   get rejected(): number {
     return this.#catalogue.all().reduce((sum, { rejected }) => sum + rejected, 0)
+  }
+
+  /** How many look-ups by labels were beyond a cap, and got the series of the rest. */
+  get overflowed(): number {
+    return this.#catalogue.overflowed
+  }
+
+  /** How many series there are. */
+  get size(): number {
+    return this.#catalogue.size
+  }
+
+  #find(selector: MetricSelector, where: string): Series[] {
+    checkSelector(selector, where)
+    return this.#of(selector).find(selector)
+  }
+
+  #of(chosen: MetricSelector): Catalogue {
+    return isReserved(chosen) ? this.#ownCatalogue : this.#catalogue
   }
 }

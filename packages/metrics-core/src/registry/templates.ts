@@ -1,3 +1,4 @@
+import type { MetricKind } from '../metric/metric-info.js'
 import { checkNumber, checkOptions } from './check-options.js'
 import type { TemplateDefaults } from './template-defaults.js'
 
@@ -23,11 +24,14 @@ export class Templates {
   }
 
   /** The options given, and beneath them the defaults of the one template that fits best: an exact name, or the longest prefix. */
-  beneath<Options extends object>(title: string, options: Options): Options {
+  beneath<Options extends object>(options: Options, { kind, title }: { kind: MetricKind; title: string }): Options {
     const defaults = this.#exact.get(title) ?? this.#longestPrefix(title)
     if (!defaults) return options
+    const { windowMs, ...others } = defaults
+    // For ever is what a histogram can do, and a meter cannot.
+    const suits = windowMs !== undefined && !(kind === 'meter' && windowMs === Infinity)
     const given = Object.entries(options).filter(([, value]) => value !== undefined)
-    return { ...defaults, ...Object.fromEntries(given) } as Options
+    return { ...others, ...(suits ? { windowMs } : {}), ...Object.fromEntries(given) } as Options
   }
 
   #longestPrefix(title: string): TemplateDefaults | undefined {

@@ -1,15 +1,10 @@
-import type { Gap } from '../metric/gap.js'
-import type { Series } from '../registry/catalogue.js'
+import type { LiveSeries } from '../registry/live-series.js'
 import type { MetricSelector, SeriesPredicate } from '../registry/metric-selector.js'
 import type { Registry } from '../registry/registry.js'
+import type { Series } from '../registry/series.js'
+import { GapCounts } from './gap-counts.js'
 import type { ListedSubscription } from './listed-subscription.js'
 import type { Subscription } from './subscription.js'
-
-/** What a subscription must know of its last tick. */
-interface LastTick {
-  readonly instant: number
-  gapsOf(subscription: ActiveSubscription): Record<Gap['gap'], number>
-}
 
 /** A subscription at work: its pace, and the series it means at the moment. */
 export class ActiveSubscription {
@@ -19,14 +14,11 @@ export class ActiveSubscription {
   /** `null` while it is paused, or nobody watches. */
   intervalMs: number | null = null
   missedTicks = 0
-  lastTick: LastTick | null = null
+  lastTick: { readonly instant: number; readonly gaps: GapCounts } | null = null
   readonly extra: unknown
   readonly #delayMs: number
   readonly #metric: MetricSelector
-  readonly #registry: Registry
-  readonly #selector: MetricSelector
-  #matches: readonly Series[] = []
-  #matchedVersion = -1
+  readonly #live: LiveSeries
 
   constructor(
     subscription: Subscription,
@@ -35,12 +27,13 @@ export class ActiveSubscription {
     const { reporter, metric, datapoints, interval = null, delayMs = 0, extra = null } = subscription
     this.reporter = reporter
     this.interval = interval
-    this.datapoints = datapoints ? [...datapoints] : null
+    this.datapoints = datapoints ? [...new Set(datapoints)] : null
     this.#delayMs = delayMs
     this.extra = extra
-    this.#metric = metric
-    this.#registry = registry
-    this.#selector = typeof metric === 'object' && 'select' in metric ? this.#contain(metric.select, onError) : metric
+    this.#metric = typeof metric === 'object' && !('select' in metric) ? [...metric] : metric
+    this.#live = registry.follow(
+      typeof metric === 'object' && 'select' in metric ? this.#contain(metric.select, onError) : this.#metric,
+    )
   }
 
   /** Shorter than the interval. */
@@ -48,13 +41,14 @@ export class ActiveSubscription {
     return this.intervalMs === null ? this.#delayMs : this.#delayMs % this.intervalMs
   }
 
-  /** The series it means now. Found anew only if any has come or gone. */
+  /** The series it means now: the same array while they stay the same. */
   matches(): readonly Series[] {
-    if (this.#matchedVersion !== this.#registry.version) {
-      this.#matches = this.#registry.find(this.#selector)
-      this.#matchedVersion = this.#registry.version
-    }
-    return this.#matches
+    return this.#live.series
+  }
+
+  /** From now on it means nothing. */
+  end(): void {
+    this.#live.end()
   }
 
   listed(): ListedSubscription {
@@ -69,7 +63,7 @@ export class ActiveSubscription {
       extra,
       matches: this.matches().map(({ info }) => info),
       lastTimestamp: lastTick?.instant ?? null,
-      lastGaps: lastTick?.gapsOf(this) ?? { missing: 0, disabled: 0, error: 0, timeout: 0 },
+      lastGaps: { ...(lastTick?.gaps ?? new GapCounts()) },
       missedTicks,
     }
   }

@@ -2,6 +2,8 @@ import { checkSelector } from '../registry/check-selector.js'
 import { checkInterval } from './check-interval.js'
 import type { Subscription } from './subscription.js'
 
+const OPTIONS = ['reporter', 'metric', 'datapoints', 'intervalMs', 'interval', 'demand', 'delayMs', 'extra']
+
 /** @throws TypeError or RangeError that names the subscription's reporter and what is wrong with it. */
 export function checkSubscription(
   subscription: unknown,
@@ -15,6 +17,10 @@ export function checkSubscription(
     throw new TypeError(`subscription: unknown reporter "${String(reporter)}"; the reporters are: ${listOf(reporters)}`)
   }
   const where = `subscription of reporter "${reporter}"`
+  const unknown = Object.keys(subscription).find((option) => !OPTIONS.includes(option))
+  if (unknown !== undefined) {
+    throw new TypeError(`${where}: "${unknown}" is no option of a subscription; it may have ${OPTIONS.join(', ')}`)
+  }
   checkSelector(metric, where)
   checkTiming(timing, { where, intervals })
   if (delayMs !== undefined && (typeof delayMs !== 'number' || !Number.isFinite(delayMs) || delayMs < 0)) {

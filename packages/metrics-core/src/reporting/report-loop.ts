@@ -1,32 +1,48 @@
 import type { Clock } from '../clock/clock.js'
 import { MetricReader } from '../sampling/metric-reader.js'
-import { Ticker } from '../sampling/ticker.js'
+import { type Due, Ticker } from '../sampling/ticker.js'
 import type { ActiveSubscription } from './active-subscription.js'
 import { checkInterval } from './check-interval.js'
 import type { Demand } from './demand.js'
+import type { LoopObserver } from './loop-observer.js'
+import { ReporterMatches } from './reporter-matches.js'
 import type { ReporterSlot } from './reporter-slot.js'
 import { Tick } from './tick.js'
+import { TickPlans } from './tick-plans.js'
 
 /** Reads and reports what is due, or triggered. */
 export class ReportLoop {
   readonly #slots: ReadonlyMap<string, ReporterSlot>
   readonly #clock: Clock
   readonly #onError: (error: Error) => void
+  readonly #observer: LoopObserver | null
   readonly #reader: MetricReader
   readonly #ticker: Ticker<ActiveSubscription>
   /** With the end of its demand. */
   readonly #active = new Map<ActiveSubscription, () => void>()
+  /** Of the reporters that are told. */
+  readonly #matches = new Map<ReporterSlot, ReporterMatches>()
+  readonly #plans = new TickPlans()
+  /** What waits for slow reads. */
   #held: Tick | null = null
+  #isTicking = false
+  /** Within a tick. */
+  readonly #triggered = new Set<ActiveSubscription>()
 
   constructor(
     slots: ReadonlyMap<string, ReporterSlot>,
-    { clock, onError }: { clock: Clock; onError: (error: Error) => void },
+    {
+      clock,
+      onError,
+      observer = null,
+    }: { clock: Clock; onError: (error: Error) => void; observer?: LoopObserver | null },
   ) {
     this.#slots = slots
     this.#clock = clock
     this.#onError = onError
+    this.#observer = observer
     this.#reader = new MetricReader(clock)
-    this.#ticker = new Ticker(clock, (instant, due) => this.#tick(instant, due))
+    this.#ticker = new Ticker(clock, (due) => this.#onDue(due))
   }
 
   get active(): readonly ActiveSubscription[] {
@@ -45,7 +61,10 @@ export class ReportLoop {
       this.schedule(subscription)
     }
     const end = this.#contain(subscription, () => demand.subscribe(this.#contained(subscription, setPace)))
-    if (end) this.#active.set(subscription, end)
+    if (!end) return () => this.#end(subscription)
+    if (this.#active.has(subscription)) this.#active.set(subscription, end)
+    // It was ended by what it called.
+    else this.#contain(subscription, end)
     return () => this.#end(subscription)
   }
 
@@ -56,17 +75,30 @@ export class ReportLoop {
     else this.#ticker.add(subscription, { intervalMs, delayMs })
   }
 
-  /** One tick now, of those that are at work. */
+  /** One tick of those that are at work: now, or, asked for within a tick, right after it. */
   trigger(subscriptions: readonly ActiveSubscription[]): void {
+    if (this.#isTicking) return this.#triggerNext(subscriptions)
     const due = subscriptions.filter((one) => this.#active.has(one) && this.#slots.get(one.reporter)?.enabled)
     if (due.length > 0) this.#tick(Math.round(this.#clock.now()), due)
   }
 
   stop(): void {
-    for (const subscription of this.active) this.#end(subscription)
     this.#ticker.stop()
     this.#held?.release()
+    for (const subscription of this.active) this.#end(subscription)
     this.#reader.stop()
+  }
+
+  /** On a timer: a report that triggers another each time must leave room for the rest of the program. */
+  #triggerNext(subscriptions: readonly ActiveSubscription[]): void {
+    if (this.#triggered.size === 0) {
+      this.#clock.setTimer(() => {
+        const due = [...this.#triggered]
+        this.#triggered.clear()
+        this.trigger(due)
+      }, 0)
+    }
+    for (const subscription of subscriptions) this.#triggered.add(subscription)
   }
 
   #end(subscription: ActiveSubscription): void {
@@ -74,22 +106,43 @@ export class ReportLoop {
     if (!endDemand) return
     this.#active.delete(subscription)
     this.#ticker.remove(subscription)
+    this.#plans.forget(subscription)
+    subscription.end()
     this.#contain(subscription, endDemand)
   }
 
-  #tick(instant: number, due: readonly ActiveSubscription[]): void {
+  #onDue({ instant, members, missed }: Due<ActiveSubscription>): void {
+    if (!this.#observer) return this.#tick(instant, members)
+    const latenessMs = this.#clock.now() - instant
+    this.#observer.ticking()
+    this.#tick(instant, members, (readMs) => this.#observer?.ticked({ latenessMs, readMs, missed }))
+  }
+
+  #tick(instant: number, due: readonly ActiveSubscription[], onRead?: (readMs: number) => void): void {
+    this.#isTicking = true
     // What the tick before still holds back goes out first: no metric's samples change places.
     this.#held?.release()
     for (const reporter of new Set(due.map((one) => one.reporter))) this.#tellMatches(reporter)
-    this.#held = new Tick(instant, due, (reporter, samples) => this.#slots.get(reporter)?.push(samples))
-    this.#held.start(this.#reader, this.#clock)
+    const tick = new Tick(instant, this.#plans.for(due), (reporter, samples) =>
+      this.#slots.get(reporter)?.push(samples),
+    )
+    this.#held = tick
+    const startedAt = this.#clock.monotonic()
+    tick.read(this.#reader)
+    onRead?.(this.#clock.monotonic() - startedAt)
+    tick.send(this.#clock)
+    this.#isTicking = false
+    if (!tick.waits) this.#held = null
   }
 
   #tellMatches(reporter: string): void {
     const slot = this.#slots.get(reporter)
     if (!slot?.wantsMatches) return
-    const own = this.active.filter((one) => one.reporter === reporter)
-    slot.matched = new Set(own.flatMap((one) => one.matches().map(({ info }) => info)))
+    const matches = this.#matches.get(slot) ?? new ReporterMatches()
+    this.#matches.set(slot, matches)
+    const matched = matches.of(this.active.filter((one) => one.reporter === reporter))
+    if (slot.matched === matched) return
+    slot.matched = matched
     slot.push([])
   }
 

@@ -1,77 +1,102 @@
 import type { Clock } from '../clock/clock.js'
-import { isThenable } from '../metric/is-thenable.js'
-import type { MetricInfo } from '../metric/metric-info.js'
 import { backOffMs } from './back-off.js'
+import type { Batch } from './batch.js'
+import { BatchQueue } from './batch-queue.js'
+import { closeReporter } from './close-reporter.js'
+import { knownEnd } from './known-end.js'
 import { MatchNotes } from './match-notes.js'
-import type { Reporter, Sample } from './reporter.js'
-
-/** How many batches wait for a reporter that is starting or busy. */
-const MAX_QUEUED_BATCHES = 16
+import type { Reporter } from './reporter.js'
+import type { ReporterCounts, ReporterState } from './reporter-status.js'
+import { type Outcome, type Running, runWithin } from './run-within.js'
+import type { TellFault } from './tell-fault.js'
 
 /** What has not started or reported after so long has failed, ms. */
 const TASK_DEADLINE_MS = 30_000
 
-/** How long `stop` waits for a reporter, ms. */
+/** How long a reporter may take to end, ms. */
 const STOP_DEADLINE_MS = 2_000
 
-type Task = 'start' | 'report'
+/** The last part of it, kept for the reporter's `stop` whatever hangs before, ms. */
+const KEPT_FOR_STOP_MS = 500
 
-interface Batch {
-  /** None if only the matches have changed. */
-  readonly samples: readonly Sample[]
-  /** The series that the reporter's subscriptions mean. */
-  readonly matched: ReadonlySet<MetricInfo>
+interface Failure {
+  readonly error: unknown
+  /** In monotonic time. */
+  readonly restartsAt: number
 }
 
 type State =
-  | { readonly state: 'ready' }
-  /** It starts or reports. */
-  | { readonly state: 'busy'; readonly settled: Promise<void>; readonly cancelDeadline: () => void }
-  | { readonly state: 'failed'; readonly cancelRestart: () => void }
+  | { readonly state: 'new' }
+  /** `running` is `null` while the call has not returned. */
+  | { readonly state: 'start'; readonly running: Running | null }
+  | { readonly state: 'report'; readonly running: Running | null }
+  | { readonly state: 'idle' }
+  /** It has failed, and its `stop` has not ended. */
+  | { readonly state: 'closing'; readonly failure: Failure; readonly running: Running | null }
+  /** It has failed, and starts again later. */
+  | { readonly state: 'resting'; readonly failure: Failure; readonly cancelRestart: () => void }
   | { readonly state: 'stopped' }
 
-/** Runs one reporter. Whatever it throws, rejects or never answers stays in here, and it is started again after a while. */
+/** Runs one reporter, once. Whatever it throws, rejects or never answers stays in here, and it is started again after a while. */
 export class ReporterRunner {
-  readonly #name: string
   readonly #reporter: Reporter
   readonly #clock: Clock
-  readonly #onError: (error: Error) => void
-  #state: State = { state: 'ready' }
+  readonly #tell: TellFault
   readonly #notes: MatchNotes
-  #queue: Batch[] = []
+  readonly #queue = new BatchQueue()
+  #state: State = { state: 'new' }
   #failuresInARow = 0
+  #failures = 0
   #dropped = 0
   #stopping: Promise<void> | null = null
+  #onQuiet: () => void = () => {}
 
-  constructor(name: string, reporter: Reporter, { clock, onError }: { clock: Clock; onError: (error: Error) => void }) {
-    this.#name = name
+  constructor(reporter: Reporter, { clock, tell }: { clock: Clock; tell: TellFault }) {
     this.#reporter = reporter
     this.#clock = clock
-    this.#onError = onError
-    this.#notes = new MatchNotes(name, reporter, onError)
+    this.#tell = tell
+    this.#notes = new MatchNotes(reporter, tell)
   }
 
-  /** How many samples it did not get, because it had failed or was too slow. */
-  get dropped(): number {
-    return this.#dropped
+  get state(): ReporterState {
+    const now = this.#state
+    if (now.state === 'stopped') return { state: 'stopped' }
+    if (this.#stopping) return { state: 'stopping' }
+    if (now.state === 'new' || now.state === 'start') return { state: 'starting' }
+    if (now.state === 'idle' || now.state === 'report') return { state: 'running' }
+    const { error, restartsAt } = now.failure
+    return { state: 'failed', error, restartInMs: Math.max(0, restartsAt - this.#clock.monotonic()) }
   }
 
-  /** @param after What must have settled before. */
-  start(after?: Promise<void>): void {
-    this.#state = { state: 'ready' }
-    this.#run('start', () => (after ? after.then(() => this.#reporter.start?.()) : this.#reporter.start?.()))
+  get counts(): ReporterCounts {
+    return { queued: this.#queue.size, dropped: this.#dropped, failures: this.#failures }
+  }
+
+  /** Does nothing once it is being stopped. */
+  start(): void {
+    if (this.#stopping) return
+    this.#run('start', () => this.#reporter.start?.())
+    this.#drain()
   }
 
   push(batch: Batch): void {
-    if (this.#stopping || this.#state.state === 'failed') this.#dropped += batch.samples.length
-    else if (this.#state.state === 'ready') this.#report(batch)
-    else this.#enqueue(batch)
+    const { state } = this.#state
+    if (this.#stopping || state === 'closing' || state === 'resting') this.#dropped += batch.samples.length
+    else if (state === 'idle') {
+      this.#report(batch)
+      this.#drain()
+    } else this.#dropped += this.#queue.add(batch)
   }
 
   /** Lets it finish what waits, then flushes and stops it. Settles within 2 s, whatever the reporter does; never rejects. */
   stop(): Promise<void> {
-    this.#stopping ??= this.#stop()
-    return this.#stopping
+    if (this.#stopping) return this.#stopping
+    return knownEnd(
+      () => this.#stop(),
+      (ended) => {
+        this.#stopping = ended
+      },
+    )
   }
 
   #report({ samples, matched }: Batch): void {
@@ -79,125 +104,93 @@ export class ReporterRunner {
     if (samples.length > 0) this.#run('report', () => this.#reporter.report(samples))
   }
 
-  #run(task: Task, action: () => unknown): void {
-    try {
-      const result = action()
-      if (isThenable(result)) this.#await(task, result)
-      else this.#succeed(task)
-    } catch (cause) {
-      this.#fail(task, cause)
-    }
-  }
-
-  #await(task: Task, result: PromiseLike<unknown>): void {
-    let open = true
-    const settle = (then: () => void) => {
-      // What settles after its deadline has failed already.
-      if (!open) return
-      open = false
-      cancelDeadline()
-      then()
-    }
-    let expire = () => {}
-    const expired = new Promise<void>((resolve) => {
-      expire = resolve
+  #run(task: 'start' | 'report', action: () => unknown): void {
+    let running: Running | null = null
+    this.#state = { state: task, running }
+    running = runWithin(action, { clock: this.#clock, deadlineMs: TASK_DEADLINE_MS }, (outcome) => {
+      this.#settle(task, outcome)
+      if (running) this.#drain()
     })
-    const cancelDeadline = this.#clock.setTimer(() => {
-      settle(() => this.#fail(task, new Error(`it did not settle within ${TASK_DEADLINE_MS / 1_000} s`)))
-      expire()
-    }, TASK_DEADLINE_MS)
-    const answered = Promise.resolve(result).then(
-      () => settle(() => this.#resume(task)),
-      (cause) => settle(() => this.#fail(task, cause)),
-    )
-    this.#state = { state: 'busy', settled: Promise.race([answered, expired]), cancelDeadline }
+    if (running) this.#state = { state: task, running }
   }
 
-  #resume(task: Task): void {
-    if (this.#state.state === 'stopped') return
-    this.#state = { state: 'ready' }
-    this.#succeed(task)
-    while (this.#state.state === 'ready') {
-      const batch = this.#queue.shift()
-      if (!batch) return
+  #settle(task: 'start' | 'report', outcome: Outcome): void {
+    if (outcome.outcome === 'failed') this.#fail(task, outcome.cause)
+    else if (outcome.outcome === 'late') {
+      this.#fail(task, new Error(`it did not settle within ${TASK_DEADLINE_MS / 1_000} s`))
+    } else {
+      if (task === 'report') this.#failuresInARow = 0
+      this.#state = { state: 'idle' }
+    }
+  }
+
+  /** Reports what waits, as long as it does so at once. */
+  #drain(): void {
+    while (this.#state.state === 'idle') {
+      const batch = this.#queue.take()
+      if (!batch) return this.#onQuiet()
       this.#report(batch)
     }
   }
 
-  #succeed(task: Task): void {
-    if (task === 'report') this.#failuresInARow = 0
-  }
-
-  #fail(task: Task, cause: unknown): void {
-    // A reporter that was left alone at the end fails unheard.
-    if (this.#state.state === 'stopped') return
+  #fail(task: 'start' | 'report', error: unknown): void {
+    this.#failures++
     this.#failuresInARow++
-    this.#dropQueue()
+    this.#dropped += this.#queue.clear()
     this.#notes.forget()
-    // Whether it stops well no longer matters: the failure that counts is told below.
-    this.#call('stop', () => {})
-    if (this.#stopping) {
-      this.#state = { state: 'failed', cancelRestart: () => {} }
-      this.#onError(new Error(`reporter "${this.#name}" failed in ${task} while it was being stopped`, { cause }))
-      return
-    }
     const delayMs = backOffMs(this.#failuresInARow)
-    this.#state = { state: 'failed', cancelRestart: this.#clock.setTimer(() => this.start(), delayMs) }
-    const seconds = (delayMs / 1_000).toFixed(1)
-    this.#onError(new Error(`reporter "${this.#name}" failed in ${task}; it starts again in ${seconds} s`, { cause }))
+    const failure = { error, restartsAt: this.#clock.monotonic() + delayMs }
+    this.#state = { state: 'closing', failure, running: null }
+    // Whether it stops well no longer matters: the failure that counts is told below.
+    const running = runWithin(
+      () => this.#reporter.stop?.(),
+      { clock: this.#clock, deadlineMs: STOP_DEADLINE_MS },
+      () => this.#rest(failure),
+    )
+    if (running) this.#state = { state: 'closing', failure, running }
+    const next = this.#stopping
+      ? ' while it was being stopped'
+      : `; it starts again in ${(delayMs / 1_000).toFixed(1)} s`
+    this.#tell(`failed in ${task}${next}`, { cause: error })
   }
 
-  #enqueue(batch: Batch): void {
-    this.#queue.push(batch)
-    if (this.#queue.length > MAX_QUEUED_BATCHES) this.#dropped += this.#queue.shift()!.samples.length
-  }
-
-  #dropQueue(): void {
-    for (const { samples } of this.#queue) this.#dropped += samples.length
-    this.#queue = []
+  #rest(failure: Failure): void {
+    const leftMs = failure.restartsAt - this.#clock.monotonic()
+    const cancelRestart = this.#clock.setTimer(() => this.start(), leftMs)
+    this.#state = { state: 'resting', failure, cancelRestart }
+    this.#onQuiet()
   }
 
   async #stop(): Promise<void> {
-    let isOver = false
-    let cancelDeadline = () => {}
-    const deadline = new Promise<void>((resolve) => {
-      cancelDeadline = this.#clock.setTimer(() => {
-        isOver = true
-        resolve()
-      }, STOP_DEADLINE_MS)
-    })
-    const endsAt = this.#clock.monotonic() + STOP_DEADLINE_MS
-    while (this.#state.state === 'busy' && !isOver) await Promise.race([this.#state.settled, deadline])
-    let hangs = this.#state.state === 'busy'
-    if (this.#state.state === 'busy') this.#state.cancelDeadline()
-    if (this.#state.state === 'failed') this.#state.cancelRestart()
-    else {
-      for (const task of ['flush', 'stop'] as const) {
-        const leftMs = Math.max(0, endsAt - this.#clock.monotonic())
-        const ended = this.#call(
-          task,
-          (cause) => this.#onError(new Error(`reporter "${this.#name}" failed in ${task}`, { cause })),
-          hangs ? 0 : leftMs,
-        )
-        if (ended) hangs = (await Promise.race([ended.then(() => false), deadline.then(() => true)])) || hangs
-      }
+    const clock = this.#clock
+    const stopBy = clock.monotonic() + STOP_DEADLINE_MS
+    if ('running' in this.#state) {
+      const deadlineMs = STOP_DEADLINE_MS - KEPT_FOR_STOP_MS
+      await runWithin(
+        () => this.#quiet(),
+        { clock, deadlineMs },
+        () => {},
+      )?.ended
     }
-    cancelDeadline()
+    const last = this.#state
+    if (last.state === 'resting') last.cancelRestart()
+    if ('running' in last) {
+      last.running?.giveUp()
+      const task = last.state === 'closing' ? 'stop' : last.state
+      this.#tell(`took too long in ${task} while it was being stopped; it is not waited for`)
+    }
+    if (last.state === 'idle' || last.state === 'start' || last.state === 'report') {
+      const flushBy = last.state === 'idle' ? stopBy - KEPT_FOR_STOP_MS : null
+      await closeReporter(this.#reporter, { clock, tell: this.#tell, flushBy, stopBy })
+    }
     this.#state = { state: 'stopped' }
-    this.#dropQueue()
-    if (hangs) {
-      this.#onError(new Error(`reporter "${this.#name}" did not stop within ${STOP_DEADLINE_MS} ms; it is left alone`))
-    }
+    this.#dropped += this.#queue.clear()
   }
 
-  /** `null` if that is done. */
-  #call(task: 'flush' | 'stop', onFailure: (cause: unknown) => void, deadlineMs = 0): Promise<void> | null {
-    try {
-      const result: unknown = task === 'stop' ? this.#reporter.stop?.() : this.#reporter.flush?.(deadlineMs)
-      return isThenable(result) ? Promise.resolve(result).then(() => {}, onFailure) : null
-    } catch (cause) {
-      onFailure(cause)
-      return null
-    }
+  /** Resolves when it does nothing, and nothing waits. */
+  #quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onQuiet = resolve
+    })
   }
 }

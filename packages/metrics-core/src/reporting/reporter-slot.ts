@@ -1,21 +1,30 @@
 import type { Clock } from '../clock/clock.js'
-import type { MetricInfo } from '../metric/metric-info.js'
+import { knownEnd } from './known-end.js'
+import type { Matches } from './match-notes.js'
 import type { Reporter, Sample } from './reporter.js'
 import { ReporterRunner } from './reporter-runner.js'
+import type { ReporterState, ReporterStatus } from './reporter-status.js'
 
 /** One reporter by its name: at work, or disabled. */
 export class ReporterSlot {
   /** The series that its subscriptions mean; kept empty where it does not ask to be told. */
-  matched: ReadonlySet<MetricInfo> = new Set()
+  matched: Matches = new Map()
   readonly wantsMatches: boolean
   readonly #create: () => ReporterRunner
   #runner: ReporterRunner
   #disabling: Promise<void> | null = null
-  #droppedBefore = 0
+  /** Settles when the runners before have stopped: two never run at once. */
+  #before = Promise.resolve()
+  #hasEnded = false
+  /** Runners before that have not stopped: they may drop more. */
+  readonly #ending = new Set<ReporterRunner>()
+  /** Of those that have. */
+  readonly #counted = { dropped: 0, failures: 0 }
 
-  constructor(name: string, reporter: Reporter, seams: { clock: Clock; onError: (error: Error) => void }) {
-    this.wantsMatches = reporter.metricAdded !== undefined || reporter.metricRemoved !== undefined
-    this.#create = () => new ReporterRunner(name, reporter, seams)
+  constructor(name: string, reporter: Reporter, { clock, onError }: { clock: Clock; onError: (error: Error) => void }) {
+    this.wantsMatches = [reporter.metricAdded, reporter.metricChanged, reporter.metricRemoved].some(Boolean)
+    const tell = (what: string, options?: ErrorOptions) => onError(new Error(`reporter "${name}" ${what}`, options))
+    this.#create = () => new ReporterRunner(reporter, { clock, tell })
     this.#runner = this.#create()
   }
 
@@ -24,7 +33,12 @@ export class ReporterSlot {
   }
 
   get dropped(): number {
-    return this.#droppedBefore + this.#runner.dropped
+    return this.#total('dropped')
+  }
+
+  status(): ReporterStatus {
+    const { queued } = this.#runner.counts
+    return { ...this.#state(), queued, dropped: this.dropped, failures: this.#total('failures') }
   }
 
   start(): void {
@@ -32,25 +46,56 @@ export class ReporterSlot {
   }
 
   push(samples: readonly Sample[]): void {
-    this.#runner.push({ samples, matched: this.matched })
+    // A slow read of a series that no subscription means any more: it has been told as removed.
+    const meant = this.wantsMatches ? samples.filter(({ metric }) => this.matched.has(metric)) : samples
+    this.#runner.push({ samples: meant, matched: this.matched })
   }
 
   disable(): Promise<void> {
-    this.#disabling ??= this.#runner.stop()
-    return this.#disabling
+    if (this.#disabling) return this.#disabling
+    return knownEnd(
+      () => this.#end(),
+      (ended) => {
+        this.#disabling = ended
+      },
+    )
   }
 
   /** It starts as soon as it has stopped. */
   enable(): void {
     const stopped = this.#disabling
     if (!stopped) return
+    const ending = this.#runner
+    this.#ending.add(ending)
     this.#disabling = null
-    this.#droppedBefore += this.#runner.dropped
-    this.#runner = this.#create()
-    this.#runner.start(stopped)
+    this.#before = stopped
+    const runner = this.#create()
+    this.#runner = runner
+    stopped.then(() => {
+      this.#ending.delete(ending)
+      this.#counted.dropped += ending.counts.dropped
+      this.#counted.failures += ending.counts.failures
+      runner.start()
+    })
   }
 
   stop(): Promise<void> {
-    return this.#runner.stop()
+    this.#hasEnded = true
+    return this.#end()
+  }
+
+  async #end(): Promise<void> {
+    await Promise.all([this.#runner.stop(), this.#before])
+  }
+
+  #total(what: 'dropped' | 'failures'): number {
+    let total = this.#counted[what] + this.#runner.counts[what]
+    for (const { counts } of this.#ending) total += counts[what]
+    return total
+  }
+
+  #state(): ReporterState {
+    const now = this.#runner.state
+    return now.state === 'stopped' && !this.#hasEnded ? { state: 'disabled' } : now
   }
 }

@@ -1,13 +1,17 @@
 import type { Clock } from '../clock/clock.js'
+import { contain } from '../registry/contain.js'
 import type { Registry } from '../registry/registry.js'
 import { ActiveSubscription } from './active-subscription.js'
 import { checkSubscription } from './check-subscription.js'
 import type { Demand } from './demand.js'
+import { knownEnd } from './known-end.js'
 import type { ListedSubscription } from './listed-subscription.js'
 import { NamedIntervals } from './named-intervals.js'
 import { ReportLoop } from './report-loop.js'
 import type { Reporter } from './reporter.js'
 import { ReporterSlot } from './reporter-slot.js'
+import type { ReporterStatus } from './reporter-status.js'
+import { SelfObservation } from './self-observation.js'
 import type { Subscription } from './subscription.js'
 import type { SubscriptionHandle } from './subscription-handle.js'
 
@@ -36,6 +40,8 @@ export interface Reporting<ReporterName extends string = string, IntervalName ex
   disableReporter(name: ReporterName): Promise<void>
   /** Starts it again; its subscriptions go on at their next instants. Throws TypeError for another name. */
   enableReporter(name: ReporterName): void
+  /** Every reporter as it is now, by its name. */
+  reporters(): Readonly<Record<ReporterName, ReporterStatus>>
   /** How many samples each reporter did not get, because it had failed or was too slow. */
   readonly dropped: Readonly<Record<ReporterName, number>>
   /** Ends all ticks, then stops the reporters. Takes at most 2 s, never rejects, and may be called again. */
@@ -49,9 +55,12 @@ export interface Reporting<ReporterName extends string = string, IntervalName ex
 export function startReporting<ReporterName extends string, IntervalName extends string = never>(
   options: ReportingOptions<ReporterName, IntervalName>,
 ): Reporting<ReporterName, IntervalName> {
-  const { registry, reporters, subscriptions = [], clock = registry.clock } = options
+  const { registry, reporters, subscriptions = [] } = options
+  checkRegistry(registry)
+  checkReporters(reporters)
+  if (!Array.isArray(subscriptions)) throw new TypeError('startReporting: subscriptions must be an array')
+  const { clock = registry.clock } = options
   const names = Object.keys(reporters)
-  for (const name of names) checkReporter(name, reporters[name as ReporterName])
   const intervals = new NamedIntervals(options.intervals ?? {})
   const known = { reporters: names, intervals: intervals.names }
   for (const subscription of subscriptions) checkSubscription(subscription, known)
@@ -61,7 +70,8 @@ export function startReporting<ReporterName extends string, IntervalName extends
   for (const name of names) {
     slots.set(name, new ReporterSlot(name, reporters[name as ReporterName], { clock, onError }))
   }
-  const loop = new ReportLoop(slots, { clock, onError })
+  const observer = new SelfObservation(registry, slots)
+  const loop = new ReportLoop(slots, { clock, onError, observer })
   let stopping: Promise<void> | null = null
 
   const add = (subscription: Subscription): SubscriptionHandle => {
@@ -78,6 +88,8 @@ export function startReporting<ReporterName extends string, IntervalName extends
     if (slot) return slot
     throw new TypeError(`unknown reporter "${name}"; the reporters are: ${names.map((one) => `"${one}"`).join(', ')}`)
   }
+  const ofEach = <Fact>(fact: (slot: ReporterSlot) => Fact) =>
+    Object.fromEntries([...slots].map(([name, slot]) => [name, fact(slot)])) as Record<ReporterName, Fact>
   const reschedule = (name: string) => {
     for (const one of loop.active) if (one.reporter === name) loop.schedule(one)
   }
@@ -115,13 +127,15 @@ export function startReporting<ReporterName extends string, IntervalName extends
       slotOf(name).enable()
       reschedule(name)
     },
+    reporters: () => ofEach((slot) => slot.status()),
     get dropped() {
-      const counts = names.map((name) => [name, slots.get(name)?.dropped ?? 0])
-      return Object.fromEntries(counts) as Record<ReporterName, number>
+      return ofEach((slot) => slot.dropped)
     },
     stop() {
-      stopping ??= stop()
-      return stopping
+      if (stopping) return stopping
+      return knownEnd(stop, (ended) => {
+        stopping = ended
+      })
     },
   }
 }
@@ -137,25 +151,42 @@ function demandOf({ demand, interval, intervalMs }: Subscription, intervals: Nam
   }
 }
 
-function checkReporter(name: string, reporter: unknown): void {
-  if (typeof reporter === 'object' && reporter !== null && 'report' in reporter) {
-    if (typeof reporter.report === 'function') return
+/** Also one from another copy of the package. */
+function checkRegistry(registry: unknown): void {
+  if (typeof registry === 'object' && registry !== null && 'own' in registry && 'follow' in registry) return
+  throw new TypeError('startReporting: registry must be a Registry, as new Registry()')
+}
+
+function checkReporters(reporters: unknown): void {
+  if (typeof reporters !== 'object' || reporters === null) {
+    throw new TypeError(
+      'startReporting: reporters must be an object of reporters by name, as { console: consoleReporter() }',
+    )
   }
-  throw new TypeError(`reporter "${name}" must be an object with a function report(samples)`)
+  for (const [name, reporter] of Object.entries(reporters)) {
+    if (typeof reporter?.report === 'function') continue
+    throw new TypeError(`reporter "${name}" must be an object with a function report(samples)`)
+  }
 }
 
-function logError(error: Error): void {
-  const { message, cause } = error
-  console.error(cause === undefined ? message : `${message}: ${cause instanceof Error ? cause.message : String(cause)}`)
+function logError({ message, cause }: Error): void {
+  console.error(cause === undefined ? message : `${message}: ${textOf(cause)}`)
 }
 
-/** A handler of errors that throws is not allowed to be one more. */
+function textOf(cause: unknown): string {
+  try {
+    return cause instanceof Error ? cause.message : String(cause)
+  } catch {
+    return 'what was thrown has no text'
+  }
+}
+
+/** A handler of errors that fails is not allowed to be one more. */
 function contained(onError: (error: Error) => void): (error: Error) => void {
   return (error) => {
-    try {
-      onError(error)
-    } catch (thrown) {
-      logError(new Error(`onError threw while it was told: ${error.message}`, { cause: thrown }))
-    }
+    contain(
+      () => onError(error),
+      (cause) => logError(new Error(`onError failed while it was told: ${error.message}`, { cause })),
+    )
   }
 }

@@ -1,35 +1,19 @@
 import type { Clock } from '../clock/clock.js'
-import type { Gap } from '../metric/gap.js'
-import type { Metric } from '../metric/metric.js'
+import { pick } from '../metric/pick.js'
 import type { Reading } from '../metric/reading.js'
 import type { MetricReader } from '../sampling/metric-reader.js'
-import type { ActiveSubscription } from './active-subscription.js'
+import { GapCounts } from './gap-counts.js'
 import type { Sample } from './reporter.js'
+import type { PlannedSample, TickPlan } from './tick-plan.js'
 import { TickSample } from './tick-sample.js'
 
-/** How long one slow read may hold back the samples of its tick, ms. */
-const MAX_GRACE_MS = 100
+/** The samples of each part of the plan; `null` for what is still being read. */
+type Samples = (Sample | null)[][]
 
-/** A read ends at this part of its interval, so that its gap comes before the next tick. */
-const DEADLINE_SHARE = 0.8
-
-/** A tick by hand has no next one to be ready for: it is read as if its subscription had this interval, ms. */
-const MANUAL_INTERVAL_MS = 10_000
-
-/** One metric's read in this tick, for all subscriptions that want it. */
-interface Read {
-  readonly metric: Metric
-  datapoints: readonly string[]
-  intervalMs: number
-  reading: Reading | null
-}
-
-/** One sample to be. */
-interface Want {
-  readonly subscription: ActiveSubscription
-  readonly datapoints: readonly string[]
-  readonly read: Read
-}
+type State =
+  | { readonly state: 'reading' }
+  | { readonly state: 'read'; readonly samples: Samples }
+  | { readonly state: 'released' }
 
 /**
  * All that is due at one instant. Each metric is read once; what has been read by the end of the grace goes out in one call per
@@ -37,104 +21,108 @@ interface Want {
  */
 export class Tick {
   readonly instant: number
+  readonly #plan: TickPlan
   readonly #deliver: (reporter: string, samples: readonly Sample[]) => void
-  readonly #reads: Read[] = []
-  /** Needed only where several subscriptions are due: one means no metric twice. */
-  readonly #readOf: Map<Metric, Read> | null
-  readonly #wants: Want[] = []
-  #unsettled = 0
-  #released = false
-  #cancelGrace: (() => void) | null = null
+  /** For each part of the plan. */
+  readonly #gaps: readonly GapCounts[]
+  /** For each of the plan's reads. */
+  readonly #readings: Reading[]
+  #unsettled: number
+  #state: State = { state: 'reading' }
+  #cancelGrace = () => {}
 
-  constructor(
-    instant: number,
-    due: readonly ActiveSubscription[],
-    deliver: (reporter: string, samples: readonly Sample[]) => void,
-  ) {
+  constructor(instant: number, plan: TickPlan, deliver: (reporter: string, samples: readonly Sample[]) => void) {
     this.instant = instant
+    this.#plan = plan
     this.#deliver = deliver
-    this.#readOf = due.length > 1 ? new Map() : null
-    for (const subscription of due) {
-      subscription.lastTick = this
-      for (const metric of subscription.matches()) this.#plan(subscription, metric)
-    }
+    this.#unsettled = plan.reads.length
+    this.#readings = new Array(plan.reads.length)
+    this.#gaps = plan.parts.map(({ subscription }) => {
+      const gaps = new GapCounts()
+      subscription.lastTick = { instant, gaps }
+      return gaps
+    })
   }
 
-  /** Reads. If nothing is asynchronous, the samples have gone out when it returns. */
-  start(reader: MetricReader, clock: Clock): void {
-    this.#unsettled = this.#reads.length
-    let shortestMs = Infinity
-    for (const read of this.#reads) {
-      shortestMs = Math.min(shortestMs, read.intervalMs)
-      const deadlineMs = Math.min(read.metric.timeoutMs, read.intervalMs * DEADLINE_SHARE)
-      reader.read({ metric: read.metric, datapoints: read.datapoints, deadlineMs }, (reading) =>
-        this.#settle(read, reading),
-      )
+  /** Whether it has samples to send still. */
+  get waits(): boolean {
+    return this.#state.state !== 'released'
+  }
+
+  /** Reads all, as far as it can be read at once. */
+  read(reader: MetricReader): void {
+    const { reads } = this.#plan
+    for (let read = 0; read < reads.length; read++) {
+      const { metric, datapoints, deadlineMs } = reads[read]!
+      if (metric.kind !== 'probe') this.#settle(read, metric.read(datapoints))
+      else reader.read({ metric, datapoints, deadlineMs }, (reading) => this.#settle(read, reading))
     }
-    if (this.#unsettled > 0) {
-      this.#cancelGrace = clock.setTimer(() => this.release(), Math.min(MAX_GRACE_MS, shortestMs / 2))
-    }
+    if (this.#state.state === 'reading') this.#state = { state: 'read', samples: this.#makeSamples() }
+  }
+
+  /** Sends all if it has been read. Otherwise what has been read waits for the rest, to the end of the grace. */
+  send(clock: Clock): void {
+    if (this.#unsettled === 0) this.release()
+    else if (this.#state.state === 'read') this.#cancelGrace = clock.setTimer(() => this.release(), this.#plan.graceMs)
   }
 
   /** Ends the grace: sends what has been read so far. */
   release(): void {
-    if (this.#released) return
-    this.#released = true
-    this.#cancelGrace?.()
-    this.#send(this.#wants)
+    if (this.#state.state === 'released') return
+    // A probe may end all reporting while it is read.
+    const samples = this.#state.state === 'read' ? this.#state.samples : this.#makeSamples()
+    this.#state = { state: 'released' }
+    this.#cancelGrace()
+    this.#send(samples)
   }
 
-  /** How many of the datapoints that it has read for a subscription are gaps. */
-  gapsOf(subscription: ActiveSubscription): Record<Gap['gap'], number> {
-    const counts = { missing: 0, disabled: 0, error: 0, timeout: 0 }
-    for (const want of this.#wants) {
-      if (want.subscription !== subscription) continue
-      for (const datapoint of want.datapoints) {
-        const value = want.read.reading?.[datapoint]
-        if (typeof value === 'object') counts[value.gap]++
-      }
-    }
-    return counts
-  }
-
-  #plan(subscription: ActiveSubscription, metric: Metric): void {
-    const intervalMs = subscription.intervalMs ?? MANUAL_INTERVAL_MS
-    const datapoints = subscription.datapoints ?? metric.defaultDatapoints
-    let read = this.#readOf?.get(metric)
-    if (!read) {
-      read = { metric, datapoints, intervalMs, reading: null }
-      this.#reads.push(read)
-      this.#readOf?.set(metric, read)
-    } else {
-      if (read.datapoints !== datapoints) read.datapoints = [...new Set([...read.datapoints, ...datapoints])]
-      read.intervalMs = Math.min(read.intervalMs, intervalMs)
-    }
-    this.#wants.push({ subscription, datapoints, read })
-  }
-
-  #settle(read: Read, reading: Reading): void {
-    read.reading = reading
+  #settle(read: number, reading: Reading): void {
+    this.#readings[read] = reading
     this.#unsettled--
-    if (this.#released) this.#send(this.#wants.filter((want) => want.read === read))
+    const state = this.#state
+    if (state.state === 'reading') return
+    const late = state.state === 'released' ? this.#plan.parts.map((): Sample[] => []) : null
+    for (const { part, at } of this.#plan.reads[read]!.places) {
+      const sample = this.#sample(part, this.#plan.parts[part]!.samples[at]!)!
+      if (state.state === 'read') state.samples[part]![at] = sample
+      else late?.[part]?.push(sample)
+    }
+    if (late) this.#send(late)
     else if (this.#unsettled === 0) this.release()
   }
 
-  #send(wants: readonly Want[]): void {
-    const batches = new Map<string, Sample[]>()
-    for (const { subscription, datapoints, read } of wants) {
-      if (!read.reading) continue
-      const { reporter, extra, intervalMs } = subscription
-      const { info } = read.metric
-      const values = datapoints === read.datapoints ? read.reading : pick(read.reading, datapoints)
-      const sample = new TickSample({ metric: info, timestamp: this.instant, values, extra }, intervalMs)
-      const batch = batches.get(reporter)
-      if (batch) batch.push(sample)
-      else batches.set(reporter, [sample])
-    }
-    for (const [reporter, samples] of batches) this.#deliver(reporter, samples)
+  #makeSamples(): Samples {
+    return this.#plan.parts.map(({ samples }, part) => {
+      const made: (Sample | null)[] = new Array(samples.length)
+      for (let at = 0; at < samples.length; at++) made[at] = this.#sample(part, samples[at]!)
+      return made
+    })
   }
-}
 
-function pick(reading: Reading, datapoints: readonly string[]): Reading {
-  return Object.fromEntries(datapoints.map((datapoint) => [datapoint, reading[datapoint]!]))
+  #sample(part: number, { info, datapoints, source }: PlannedSample): Sample | null {
+    const values = typeof source === 'number' ? this.#valuesOf(source, datapoints) : source.read(datapoints)
+    if (values === null) return null
+    // By far the most samples hold nothing but a number under this name.
+    if (typeof values.value !== 'number' || datapoints.length > 1) this.#gaps[part]!.add(values)
+    const { subscription, intervalMs } = this.#plan.parts[part]!
+    return new TickSample({ metric: info, timestamp: this.instant, values, extra: subscription.extra }, intervalMs)
+  }
+
+  /** Of one of the plan's reads; `null` if it has not come back. */
+  #valuesOf(read: number, datapoints: readonly string[]): Reading | null {
+    const reading = this.#readings[read]
+    if (!reading) return null
+    return datapoints.length === this.#plan.reads[read]!.datapoints.length ? reading : pick(reading, datapoints)
+  }
+
+  #send(samples: Samples): void {
+    const batches = new Map<string, Sample[]>()
+    for (const [part, { subscription }] of this.#plan.parts.entries()) {
+      const all = samples[part]!
+      const settled = this.#unsettled === 0 ? (all as Sample[]) : all.filter((sample) => sample !== null)
+      const batch = batches.get(subscription.reporter)
+      batches.set(subscription.reporter, batch ? batch.concat(settled) : settled)
+    }
+    for (const [reporter, batch] of batches) if (batch.length > 0) this.#deliver(reporter, batch)
+  }
 }

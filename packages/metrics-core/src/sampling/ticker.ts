@@ -13,17 +13,25 @@ interface Turn {
   readonly lastAt: number | null
 }
 
+/** What is due at one instant. */
+export interface Due<Member> {
+  readonly instant: number
+  readonly members: readonly Member[]
+  /** How many earlier ticks were left out for this one, of all its members. */
+  readonly missed: number
+}
+
 /**
  * Calls back at the instants of any number of cadences, with one timer. What is due at the same instant comes in one call. Instants
  * missed are skipped but for the latest, and counted in `missedTicks`; after a jump of the wall clock it goes on at the next instant of the new time.
  */
 export class Ticker<Member extends { missedTicks: number }> {
   readonly #clock: Clock
-  readonly #onTick: (instant: number, due: readonly Member[]) => void
+  readonly #onTick: (due: Due<Member>) => void
   readonly #turns = new Map<Member, Turn>()
   #cancelTimer: (() => void) | null = null
 
-  constructor(clock: Clock, onTick: (instant: number, due: readonly Member[]) => void) {
+  constructor(clock: Clock, onTick: (due: Due<Member>) => void) {
     this.#clock = clock
     this.#onTick = onTick
   }
@@ -58,25 +66,27 @@ export class Ticker<Member extends { missedTicks: number }> {
 
   #wake(): void {
     const now = this.#clock.now()
-    const ticks = new Map<number, Member[]>()
+    const ticks = new Map<number, { members: Member[]; missed: number }>()
     for (const [member, turn] of this.#turns) {
       const { cadence, dueAt, lastAt } = turn
       // Computed anew from the wall clock, also where nothing is due yet: it may have been set back.
       if (dueAt > now) this.#turns.set(member, { ...this.#turnTo(nextUnused(cadence, now, lastAt), cadence), lastAt })
       else {
         const instant = latestInstant(cadence, now)
-        const due = ticks.get(instant)
-        if (due) due.push(member)
-        else ticks.set(instant, [member])
-        member.missedTicks += this.#missed(turn, instant)
+        const missed = this.#missed(turn, instant)
+        const tick = ticks.get(instant) ?? { members: [], missed: 0 }
+        ticks.set(instant, tick)
+        tick.members.push(member)
+        tick.missed += missed
+        member.missedTicks += missed
         this.#turns.set(member, { ...this.#turnTo(nextInstant(cadence, now), cadence), lastAt: instant })
       }
     }
     // Slept for again before the ticks: whatever they do, the next one comes.
     this.#sleep()
-    for (const instant of [...ticks.keys()].sort((a, b) => a - b)) {
-      const due = ticks.get(instant)!.filter((member) => this.#turns.has(member))
-      if (due.length > 0) this.#onTick(instant, due)
+    for (const [instant, { members, missed }] of [...ticks].sort(([a], [b]) => a - b)) {
+      const due = members.filter((member) => this.#turns.has(member))
+      if (due.length > 0) this.#onTick({ instant, members: due, missed })
     }
   }
 

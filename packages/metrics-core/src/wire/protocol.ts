@@ -9,11 +9,11 @@ export const WIRE_VERSION = 1
 /** Exocast's own Socket.IO namespace: it never meets a user's. */
 export const NAMESPACE = '/exocast'
 
-/** The events of the namespace. Client to hub, all acknowledged: join, leave, history, push, clock. Hub to client: the rest. */
+/** The events of the namespace. Client to hub, all acknowledged: the first six. Hub to client: the rest. */
 export const WIRE_EVENTS = {
   /** `JoinRequest` -> `JoinReply`. */
   join: 'join',
-  /** `{ topic }` -> `{ status: 'ok' }`. */
+  /** `LeaveRequest` -> `{ status: 'ok' }`. */
   leave: 'leave',
   /** `{ topic } & Span`, of a topic already joined -> `HistoryReply`: more of the past, for a longer window. */
   history: 'history',
@@ -21,12 +21,18 @@ export const WIRE_EVENTS = {
   push: 'push',
   /** nothing -> `{ serverNow }`. */
   clock: 'clock',
+  /** `RefreshRequest` -> `RefreshReply`: new credentials, before those of a session that expires are void. */
+  refresh: 'refresh',
   /** A frame; see `encodeFrame`. */
   frame: 'f',
   /** `Announcement[]`: topics new to this viewer, or whose metadata changed, before the first frame that uses them. */
   announce: 'n',
   /** topic, event, payload: a user's event. */
   broadcast: 'b',
+  /** topic, `PresenceEntry[]` of who came, refs of who went: to those who joined this same topic or pattern. */
+  presence: 'p',
+  /** `SessionTerms`, right after the connection, if the session expires. */
+  session: 's',
   /** `Goodbye`, right before the hub closes the socket. */
   goodbye: 'bye',
 } as const
@@ -41,7 +47,18 @@ export type JoinRequest = {
   readonly span: Span
   /** What the client already holds of this topic; the hub then sends only what came after, if it can prove that is all. */
   readonly since: Position | null
+  /** The client's own number of this join, for what it later sends under it; `null` if it gives none. */
+  readonly ref: number | null
 }
+
+export interface LeaveRequest {
+  readonly topic: string
+  /** The join that is left; a newer one stays. `null`: whichever there is. */
+  readonly ref: number | null
+}
+
+/** One socket's presence on a topic. `ref` names it until it goes; several sockets may share a key. */
+export type PresenceEntry = [ref: number, key: string, meta: unknown]
 
 /** One topic's history on the wire: a `TopicWindow` and what only listeners need. */
 export interface TopicHistory extends TopicMeta {
@@ -71,6 +88,8 @@ export type JoinReply =
       readonly recovered: boolean | null
       /** What the `join` handler answered with `ok`. */
       readonly response: unknown
+      /** Who is on the topic, this socket included; absent if the channel declares no presence. */
+      readonly presence?: readonly PresenceEntry[]
     })
   | Denial
 
@@ -84,17 +103,35 @@ export interface Denial {
 /** The one answer for a topic that nothing covers, a pattern that reaches too far, and a topic that is forbidden. */
 export const FORBIDDEN: Denial = { status: 'error', reason: 'forbidden' }
 
+/** The answer to a push under a join that has been replaced. */
+export const STALE_JOIN: Denial = { status: 'error', reason: 'stale join: the topic has been joined again since' }
+
 export interface PushRequest {
   readonly topic: string
   readonly event: string
   readonly payload: unknown
+  /** The join it is sent under: the hub drops it if that has been replaced. `null`: whichever there is. */
+  readonly ref: number | null
 }
 
 export type PushReply = { readonly status: 'ok'; readonly response: unknown } | Denial
 
+/** How long the hub will serve a socket on the credentials it has heard, ms from now; `null`: as long as it lasts. */
+export interface SessionTerms {
+  readonly expiresInMs: number | null
+}
+
+export interface RefreshRequest {
+  /** As at a connection. */
+  readonly auth: Record<string, unknown>
+}
+
+export type RefreshReply = ({ readonly status: 'ok' } & SessionTerms) | Denial
+
 /** Why a hub closes a socket. With `retryAfterMs` the client may come back after about that long; without, it stays away. */
 export interface Goodbye {
-  readonly reason: 'closing' | 'slow' | 'evicted' | 'unauthorized'
+  /** `closing`, `slow`, `expired`, `unauthorized`, `evicted`, or what `hub.disconnect` was given. */
+  readonly reason: string
   readonly retryAfterMs?: number
 }
 
@@ -107,7 +144,19 @@ export function decodeJoinRequest(data: unknown): JoinRequest | { readonly fault
   if ('fault' in span) return span
   const since = decodePosition(data.since)
   if (since && 'fault' in since) return since
-  return { topic: data.topic as string, params: data.params, span, since }
+  const ref = data.ref ?? null
+  if (!isRef(ref)) return { fault: REF_FAULT }
+  return { topic: data.topic as string, params: data.params, span, since, ref }
+}
+
+/** Reads a leave from a socket: the request, or what is wrong with it as a sentence. */
+export function decodeLeaveRequest(data: unknown): LeaveRequest | { readonly fault: string } {
+  if (!isObject(data)) return { fault: 'a leave must be an object: { topic }' }
+  const fault = topicFault(data.topic, { allowPattern: true })
+  if (fault) return { fault: `topic ${fault}` }
+  const ref = data.ref ?? null
+  if (!isRef(ref)) return { fault: REF_FAULT }
+  return { topic: data.topic as string, ref }
 }
 
 /** Reads a push from a socket: the request, or what is wrong with it as a sentence. */
@@ -116,7 +165,16 @@ export function decodePushRequest(data: unknown): PushRequest | { readonly fault
   const fault = topicFault(data.topic, { allowPattern: true })
   if (fault) return { fault: `topic ${fault}` }
   if (typeof data.event !== 'string' || data.event === '') return { fault: 'event must be a non-empty string' }
-  return { topic: data.topic as string, event: data.event, payload: data.payload }
+  const ref = data.ref ?? null
+  if (!isRef(ref)) return { fault: REF_FAULT }
+  return { topic: data.topic as string, event: data.event, payload: data.payload, ref }
+}
+
+/** Reads a refresh from a socket: the request, or what is wrong with it as a sentence. */
+export function decodeRefreshRequest(data: unknown): RefreshRequest | { readonly fault: string } {
+  if (!isObject(data) || !isObject(data.auth))
+    return { fault: 'a refresh must be an object: { auth }, itself an object' }
+  return { auth: data.auth }
 }
 
 function decodeSpan(data: Record<string, unknown>): Span | { readonly fault: string } {
@@ -142,6 +200,12 @@ function decodePosition(data: unknown): Position | null | { readonly fault: stri
     }
   }
   return { fault: 'since must be a position: { epoch, offset }' }
+}
+
+const REF_FAULT = 'ref must be a whole number from 0'
+
+function isRef(ref: unknown): ref is number | null {
+  return ref === null || (typeof ref === 'number' && Number.isSafeInteger(ref) && ref >= 0)
 }
 
 function isObject(data: unknown): data is Record<string, unknown> {

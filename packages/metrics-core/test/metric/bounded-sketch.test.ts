@@ -1,4 +1,4 @@
-import { mergeHistograms, Registry } from '@exocast/metrics-core'
+import { ManualClock, mergeHistograms, Registry } from '@exocast/metrics-core'
 import { describe, expect, it } from 'vitest'
 import { expectClose } from './expect-close.js'
 import { naiveStatistics } from './naive-statistics.js'
@@ -66,6 +66,18 @@ it('keeps what is far below the greatest value in its order, also what comes whe
   expectClose(reading.p75, 2e17, 0.01)
 })
 
+it('keeps the order of what is far below the greatest value also where each part of a window holds some of it', () => {
+  const clock = new ManualClock()
+  const histogram = new Registry({ clock }).histogram(['a'])
+  const inBin = (key: number) => (1.01 / 0.99) ** (key - 0.5)
+  for (const keys of [[0, 180], [2_100], [185, 175], [170, 190]]) {
+    for (const key of keys) histogram.record(inBin(key))
+    clock.advance(10_000)
+  }
+  const reading = histogram.read(['p16', 'p33', 'p50', 'p66', 'p83'].map((name) => `${name}9`))
+  expect(Object.values(reading)).toEqual([170, 175, 180, 185, 190].map((key) => expect.closeTo(inBin(key), 0)))
+})
+
 it('loses no more accuracy far below the greatest value than the number of different values asks for', () => {
   const values = Array.from({ length: 600 }, (_, n) => 1.0202 ** n)
   const merged = mergeHistograms([lifetime([...values, 1e60])])
@@ -79,4 +91,13 @@ it('is within 1 % up to the greatest double, also where it is the end of a bin',
     const value = share * Number.MAX_VALUE
     expectClose(mergeHistograms([lifetime([1, value, Number.MAX_VALUE])]).median, value, 0.01)
   }
+})
+
+it('is within 1 % of numbers of every magnitude, and of those beside each power of 2', () => {
+  const expectMiddle = (value: number) =>
+    expectClose(lifetime([value / 2, value, value * 2]).read(['p50']).p50, value, 0.01)
+  for (let exponent = -1_070; exponent < 1_023; exponent += 3) {
+    for (const share of [1 - 1e-9, 1, 1 + 1e-9, 1.3]) expectMiddle(2 ** exponent * share)
+  }
+  for (let value = 1; value < 2; value *= 1.0003) expectMiddle(value)
 })

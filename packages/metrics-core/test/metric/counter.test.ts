@@ -1,4 +1,5 @@
 import { ManualClock, Registry } from '@exocast/metrics-core'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 describe('a counter', () => {
@@ -9,6 +10,23 @@ describe('a counter', () => {
     counter.inc(0)
     expect(counter.value).toBe(3.5)
     expect(counter.rejected).toBe(0)
+  })
+
+  it('holds the sum of whatever made sense, and counts the rest', () => {
+    const by = fc.oneof(
+      fc.double({ min: -1e300, max: 1e300, noNaN: true }),
+      fc.constantFrom(Number.NaN, Infinity, '1', null),
+    )
+    fc.assert(
+      fc.property(fc.array(by, { maxLength: 40 }), (given) => {
+        const counter = new Registry().counter(['shop', 'orders'])
+        for (const each of given) counter.inc(each as number)
+        const taken = given.filter((each) => typeof each === 'number' && Number.isFinite(each) && each >= 0) as number[]
+        expect(counter.value).toBe(taken.reduce((sum, each) => sum + each, 0))
+        expect(counter.rejected).toBe(given.length - taken.length)
+      }),
+      { seed: 11 },
+    )
   })
 
   it.each([-1, Number.NaN, Infinity, -Infinity, 'x', '1', null, 1n, {}])('counts %s as rejected and moves on', (by) => {

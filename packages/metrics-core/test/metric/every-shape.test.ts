@@ -1,4 +1,4 @@
-import { mergeHistograms, type Reading, Registry } from '@exocast/metrics-core'
+import { ManualClock, mergeHistograms, type Reading, Registry } from '@exocast/metrics-core'
 import { describe, expect, it } from 'vitest'
 import { expectClose } from './expect-close.js'
 import { naiveStatistics } from './naive-statistics.js'
@@ -60,6 +60,20 @@ describe.each(Object.entries(SHAPES))('of %s', (_, values) => {
       expectQuantiles(reading, values)
     },
   )
+
+  it('a histogram is as exact where the values came over the whole window, and were read on the way', () => {
+    const clock = new ManualClock()
+    const histogram = new Registry({ clock }).histogram(['a'])
+    values.forEach((value, index) => {
+      histogram.record(value)
+      clock.advance(59_000 / values.length)
+      if (index % 500 === 0) expectQuantiles(histogram.read(datapoints), values.slice(0, index + 1))
+    })
+    const reading = histogram.read(datapoints)
+    expect(reading.count).toBe(values.length)
+    expectExact(reading, values)
+    expectQuantiles(reading, values)
+  })
 
   it('the union of two histograms, one of them sent as JSON, is exact or within 1 %', () => {
     const [here, there] = ['here', 'there'].map((name) => new Registry().histogram([name]))

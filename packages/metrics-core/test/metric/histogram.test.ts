@@ -1,4 +1,4 @@
-import { type Histogram, ManualClock, Registry } from '@exocast/metrics-core'
+import { type Histogram, ManualClock, mergeHistograms, Registry } from '@exocast/metrics-core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectClose } from './expect-close.js'
@@ -111,6 +111,39 @@ describe('a histogram', () => {
     )
   })
 
+  it('reads the same as the union of what it holds, whatever came, went, or was read before', () => {
+    const step = fc.record({
+      values: fc.array(
+        fc.oneof(fc.integer({ min: -50, max: 50 }), fc.double({ min: -1e300, max: 1e300, noNaN: true })),
+      ),
+      pauseMs: fc.integer({ min: 0, max: 3_000 }),
+      read: fc.boolean(),
+      reset: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
+        const { clock, latency } = histogram({ windowMs: 6_000 })
+        for (const { values, pauseMs, read, reset } of steps) {
+          if (reset) latency.reset()
+          for (const value of values) latency.record(value)
+          clock.advance(pauseMs)
+          if (!read) continue
+          const merged = mergeHistograms([latency])
+          const reading = latency.read()
+          expect(reading.count).toBe(merged.count)
+          if (merged.count === 0) continue
+          // Of 0 and -0, either may be the end.
+          expect([reading.min, reading.max].map((end) => (end as number) + 0)).toEqual([
+            merged.min! + 0,
+            merged.max! + 0,
+          ])
+          for (const [name, at] of Object.entries(QUANTILES)) expect(reading[name]).toBe(merged.quantile(at))
+        }
+      }),
+      { seed: 9 },
+    )
+  })
+
   it('hides nothing when a part of the window has just ended', () => {
     const { clock, latency } = histogram({ windowMs: 6_000 })
     for (let n = 0; n < 100; n++) latency.record(n)
@@ -141,7 +174,7 @@ describe('a histogram', () => {
     latency.record(2)
     latency.reset()
     expect(latency.read(['count'])).toEqual({ count: 0 })
-    expect(clock.pendingTimers).toBe(0)
+    expect(clock.backgroundTimers).toBe(0)
     latency.record(3)
     expect(latency.read(['count', 'max'])).toEqual({ count: 1, max: 3 })
   })
@@ -150,9 +183,9 @@ describe('a histogram', () => {
     const { clock, latency } = histogram()
     latency.record(1)
     clock.advance(60_000)
-    expect(clock.pendingTimers).toBe(1)
+    expect(clock.backgroundTimers).toBe(1)
     clock.advance(10_000)
-    expect(clock.pendingTimers).toBe(0)
+    expect(clock.backgroundTimers).toBe(0)
     expect(latency.read(['count'])).toEqual({ count: 0 })
   })
 
@@ -162,7 +195,7 @@ describe('a histogram', () => {
       latency.record(day)
       clock.advance(86_400_000)
     }
-    expect(clock.pendingTimers).toBe(0)
+    expect(clock.backgroundTimers).toBe(0)
     expect(latency.read(['count', 'sum', 'min', 'max'])).toEqual({ count: 365, sum: 66_795, min: 1, max: 365 })
     latency.reset()
     expect(latency.read(['count'])).toEqual({ count: 0 })

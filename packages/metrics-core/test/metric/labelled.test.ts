@@ -41,6 +41,18 @@ describe('a labelled metric', () => {
     )
   })
 
+  it('tells apart series that share all label values but any one, and those that share none', () => {
+    const metric = new Registry().counter(['a'], { labels: ['x', 'y', 'z'] })
+    const values = ['1', '2', '3', '4']
+    const sets = values.flatMap((x) => values.flatMap((y) => values.map((z) => ({ x, y, z }))))
+    sets.push(...values.map((value) => ({ x: `${value}x`, y: value, z: value })))
+    const made = sets.map((set) => metric.labels(set))
+    expect(new Set(made).size).toBe(sets.length)
+    expect(sets.map((set) => metric.labels(set))).toEqual(made)
+    expect(made.map(({ info }) => info.labels)).toEqual(sets)
+    expect(metric.size).toBe(sets.length)
+  })
+
   it('takes a number for the text it is written as', () => {
     const requests = new Registry().counter(['http', 'requests'], { labels: ['status'] })
     expect(requests.labels({ status: 200 as never })).toBe(requests.labels({ status: '200' }))

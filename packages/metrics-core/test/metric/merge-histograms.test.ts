@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectClose } from './expect-close.js'
 import { naiveStatistics } from './naive-statistics.js'
+import { seededRandom } from './seeded-random.js'
 
 function histogramOf(values: readonly number[], clock = new ManualClock()): Histogram {
   const histogram = new Registry({ clock }).histogram(['shop', 'latency'])
@@ -62,7 +63,38 @@ describe('mergeHistograms', () => {
     latency.labels({ method: 'PUT' }).record(3)
     const query = registry.duration(['db', 'query'])
     query.record(8)
+    expect(mergeHistograms(latency.series)).toMatchObject({ count: 2, sum: 4, mean: 2 })
     expect(mergeHistograms([...latency.series, query])).toMatchObject({ count: 3, sum: 12, mean: 4 })
+  })
+
+  it('gives the quantiles of the union over labels, instances and the part of the window asked for', () => {
+    const random = seededRandom(12)
+    const clock = new ManualClock()
+    const instances = [1, 2, 3].map(() => new Registry({ clock }).histogram(['latency'], { labels: ['route'] }))
+    const recordSome = (scale: number) =>
+      Array.from({ length: 3_000 }, (_, index) => {
+        const value = -scale * Math.log(1 - random()) * (index % 4 === 0 ? 100 : 1)
+        instances[index % 3]!.labels({ route: `/${index % 5}` }).record(value)
+        return value
+      })
+    const old = recordSome(1_000)
+    clock.advance(30_000)
+    const recent = recordSome(1)
+
+    const [here, ...others] = instances
+    const received = others.flatMap(({ series }) => series.map((each) => sent(each.snapshot())))
+    const all = [...here!.series, ...received]
+    for (const [windowMs, values] of [
+      [60_000, [...old, ...recent]],
+      [10_000, recent],
+    ] as const) {
+      const merged = mergeHistograms(all, { windowMs })
+      const { count, min, max, quantile } = naiveStatistics(values)
+      expect(merged).toMatchObject({ count, min, max })
+      for (const at of [0.01, 0.25, 0.5, 0.9, 0.99, 0.999]) expectClose(merged.quantile(at), quantile(at), 0.01 + 1e-12)
+    }
+    const routeZero = mergeHistograms(instances.map((latency) => latency.labels({ route: '/0' })))
+    expect(routeZero.count).toBe(1_200)
   })
 
   it('takes the last part of a window, here or sent, where one is asked for', () => {

@@ -1,6 +1,7 @@
+import { channel } from 'node:diagnostics_channel'
 import { Agent, createServer, get, type RequestListener, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { type Gap, Registry } from '@exocast/metrics-core'
+import { type Gap, ManualClock, Registry } from '@exocast/metrics-core'
 import { type HttpServerOptions, httpServer } from '@exocast/metrics-core/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
@@ -149,6 +150,68 @@ describe('httpServer', () => {
     await send(server)
     await vi.waitFor(() => expect(counted(http)).toEqual({ 'GET 2xx': 1 }))
   })
+
+  it('sees an upgrade that nobody takes, and is answered, as the request it is', async () => {
+    const server = await listen((_, response) => response.end())
+    const http = measure()
+    const socket = connect(portOf(server), '127.0.0.1', () => {
+      socket.write('GET / HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n')
+    })
+    await new Promise((resolve) => socket.resume().on('close', resolve))
+    await vi.waitFor(() => expect(counted(http)).toEqual({ 'GET 2xx': 1 }))
+  })
+
+  it('sees each of those that are pipelined, and of those cut off the one whose turn it was', async () => {
+    const server = await listen((request, response) => {
+      if (request.url !== '/never') response.end()
+      else setImmediate(() => request.socket.destroy())
+    })
+    const http = measure()
+    const head = (path: string) => `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`
+    const socket = connect(portOf(server), '127.0.0.1', () => {
+      socket.write(['/1', '/2', '/never', '/4'].map(head).join(''))
+    })
+    await new Promise((resolve) =>
+      socket
+        .on('error', () => {})
+        .resume()
+        .on('close', resolve),
+    )
+    await vi.waitFor(() => expect(counted(http)).toEqual({ 'GET 2xx': 2, 'GET aborted': 1 }))
+  })
+
+  it('is in each of several registries', async () => {
+    const server = await listen((_, response) => response.end())
+    const [one, other] = [measure(), measure({ route: () => '/' })]
+    await send(server)
+    await vi.waitFor(() => expect([counted(one!), counted(other!)]).toEqual([{ 'GET 2xx': 1 }, { 'GET 2xx /': 1 }]))
+  })
+
+  it('counts in both metrics for the window asked for', async () => {
+    const clock = new ManualClock()
+    const server = await listen((_, response) => response.end())
+    const { requests, durations } = measure({ registry: new Registry({ clock }), windowMs: 6_000 })
+    await send(server)
+    await vi.waitFor(() => expect(requests.series).toHaveLength(1))
+    clock.advance(7_000)
+    expect(requests.series[0]?.read(['count', 'one'])).toEqual({ count: 1, one: 0 })
+    expect(durations.series[0]?.read(['count'])).toEqual({ count: 0 })
+  })
+
+  it('takes nothing else that is published on the channel of Node for a request', async () => {
+    const server = await listen((_, response) => response.end())
+    const uncaught: unknown[] = []
+    const onUncaught = (error: unknown) => uncaught.push(error)
+    process.on('uncaughtException', onUncaught)
+    cleanUps.push(() => process.off('uncaughtException', onUncaught))
+    const http = measure()
+    for (const message of [null, 'text', {}, { request: {}, response: {} }]) {
+      channel('http.server.request.start').publish(message)
+    }
+    await send(server)
+    await vi.waitFor(() => expect(counted(http)).toEqual({ 'GET 2xx': 1 }))
+    expect(uncaught).toEqual([])
+  })
 })
 
 describe('the route of httpServer', () => {
@@ -177,6 +240,24 @@ describe('the route of httpServer', () => {
     const http = measure({ route: ({ url }) => routes[url!]!() as string | undefined })
     for (const path of Object.keys(routes)) await send(server, { path })
     await vi.waitFor(() => expect(counted(http)).toEqual({ 'GET 2xx none': 1, 'GET 2xx error': 2 }))
+  })
+
+  it('is error where it is too long for a label, or rejects', async () => {
+    const server = await answerAll()
+    const routes: Record<string, () => unknown> = {
+      '/longest': () => 'x'.repeat(100),
+      '/longer': () => 'x'.repeat(101),
+      '/rejects': () => Promise.reject(new Error('no route')),
+    }
+    const http = measure({ route: ({ url }) => routes[url!]!() as string })
+    for (const path of Object.keys(routes)) await send(server, { path })
+    await vi.waitFor(() => expect(counted(http)).toEqual({ [`GET 2xx ${'x'.repeat(100)}`]: 1, 'GET 2xx error': 2 }))
+  })
+
+  it('must be a function', () => {
+    const registry = new Registry()
+    expect(() => httpServer(registry, { route: '/users' as never })).toThrow(/httpServer: route must be a function/)
+    expect(registry.list()).toEqual([])
   })
 
   it('makes no more than maxSeries, and one for all others', async () => {

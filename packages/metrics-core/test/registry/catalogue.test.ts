@@ -1,5 +1,5 @@
 import { type CatalogueEvent, Registry } from '@exocast/metrics-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 function watched(registry: Registry): string[] {
   const events: string[] = []
@@ -141,6 +141,62 @@ describe('a subscriber of the catalogue', () => {
     registry.gauge(['a'])
     registry.delete(['a'])
     expect(registry.list().map(({ name }) => name)).toEqual([['a', 'again']])
+  })
+
+  it('is told of all in its order, also of what another changes while it is told', () => {
+    const registry = new Registry()
+    registry.subscribe(({ type, info }) => {
+      if (type === 'added' && info.name.length === 1) registry.counter([...info.name, 'errors'])
+      if (type === 'added' && info.name.length === 2) registry.delete(info.name)
+    })
+    const events = watched(registry)
+    registry.gauge(['a'])
+    expect(events).toEqual(['added a gauge', 'added a_errors counter', 'removed a_errors counter'])
+  })
+
+  it('is told only of what happens while it listens', () => {
+    const registry = new Registry()
+    const late: string[] = []
+    let endOther = () => {}
+    registry.subscribe(({ info }) => {
+      if (info.name[0] !== 'a') return
+      registry.gauge(['b'])
+      registry.subscribe((event) => late.push(event.info.name.join('_')))
+      endOther()
+    })
+    const other: string[] = []
+    endOther = registry.subscribe(({ info }) => other.push(info.name.join('_')))
+    registry.gauge(['a'])
+    registry.gauge(['c'])
+    expect(late).toEqual(['c'])
+    expect(other).toEqual([])
+  })
+
+  it('that changes the registry at each change is told no more after 100, and others go on', () => {
+    const errors: Error[] = []
+    const registry = new Registry({ onError: (error) => errors.push(error) })
+    const end = registry.subscribe(({ info }) => void registry.gauge([...info.name, 'again']))
+    const events = watched(registry)
+    registry.gauge(['a'])
+    expect(events).toHaveLength(100)
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^subscribers of the registry change it whenever they are told: 100 changes followed from one/,
+      ),
+    ])
+    end()
+    registry.gauge(['b'])
+    expect(events.at(-1)).toBe('added b gauge')
+  })
+
+  it('that rejects is reported as one that throws', async () => {
+    const errors: Error[] = []
+    const registry = new Registry({ onError: (error) => errors.push(error) })
+    registry.subscribe(() => Promise.reject(new Error('mine')))
+    registry.gauge(['a'])
+    await vi.waitFor(() =>
+      expect(errors).toEqual([new Error('a subscriber of the registry threw when metric "a" was added')]),
+    )
   })
 
   it('that throws harms neither the others nor who registers, and is reported', () => {

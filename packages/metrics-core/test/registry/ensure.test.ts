@@ -26,6 +26,16 @@ describe('ensuring a metric', () => {
     expect(first.read()).toEqual({ x: 1 })
   })
 
+  it('refuses a probe of other datapoints', () => {
+    const registry = new Registry()
+    const read = () => ({})
+    const probe = registry.probe(['a'], { datapoints: ['x', 'y'], read })
+    expect(registry.ensure.probe(['a'], { datapoints: ['y', 'x'], read })).toBe(probe)
+    expect(() => registry.ensure.probe(['a'], { datapoints: ['x'], read })).toThrow(
+      'metric "a" is already a probe of x, y, not a probe of x; use registry.replace.probe() or another name',
+    )
+  })
+
   it('knows a metric by its alias too', () => {
     const registry = new Registry()
     const orders = registry.counter(['shop', 'orders'])

@@ -42,7 +42,10 @@ describe('reading a registry', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
-  it('rejects what is no selector', async () => {
+  it('rejects what is no selector, or no array of datapoints', async () => {
     await expect(new Registry().read(7 as never)).rejects.toThrow(/registry.read: a metric is chosen by/)
+    await expect(new Registry().read('*', 'value' as never)).rejects.toThrow(
+      /registry.read: datapoints must be an array/,
+    )
   })
 })

@@ -69,6 +69,37 @@ describe('registering', () => {
     expect(() => new Registry().counter(['a'], options as never)).toThrow(message)
   })
 
+  it.each([null, 5, 'ms', []])('refuses %j in place of options', (options) => {
+    expect(() => new Registry().counter(['a'], options as never)).toThrow(
+      `metric "a": its options must be an object, as { unit: 'ms' }`,
+    )
+    expect(() => new Registry().probe(['a'], options as never)).toThrow(TypeError)
+  })
+
+  it.each([
+    ['counter', { labelNames: ['x'] }, /"labelNames" is no option of a counter; it may be given unit, help, .*labels/],
+    ['gauge', { windowMs: 1_000 }, /"windowMs" is no option of a gauge/],
+    ['histogram', { buckets: [1] }, /"buckets" is no option of a histogram/],
+    ['meter', { size: 3 }, /"size" is no option of a meter/],
+    ['duration', { unit: 's' }, /metric "a": a duration is in ms; leave its unit out/],
+    ['uniform', { windowMs: 1_000 }, /"windowMs" is no option of a uniform/],
+    ['probe', { labels: ['x'] }, /"labels" is no option of a probe/],
+  ] as const)('refuses for a %s %j, which would be ignored', (kind, options, message) => {
+    const registry = new Registry()
+    const given = kind === 'probe' ? { datapoints: ['x'], read: () => ({ x: 1 }), ...options } : options
+    const register = registry[kind] as (name: string[], options: object) => unknown
+    expect(() => register.call(registry, ['a'], given)).toThrow(message)
+    expect(registry.list()).toEqual([])
+  })
+
+  it('takes an option that is undefined as left out, whoever has it', () => {
+    expect(new Registry().gauge(['a'], { windowMs: undefined, labels: undefined } as never).kind).toBe('gauge')
+  })
+
+  it.each([null, '', 'x', []])('refuses the labels %j', (labels) => {
+    expect(() => new Registry().counter(['a'], { labels } as never)).toThrow(/labels must be an array of at least one/)
+  })
+
   it.each([0, -1, Number.NaN, -Infinity, '60'])('refuses a histogram window of %s', (windowMs) => {
     expect(() => new Registry().histogram(['a'], { windowMs: windowMs as never })).toThrow(/windowMs must be a number/)
   })
@@ -108,6 +139,12 @@ describe('finding', () => {
     expect(names(registry, { select: ({ kind }) => kind === 'gauge' })).toHaveLength(3)
   })
 
+  it('refuses an array that is meant as a pattern, and says what is one', () => {
+    expect(() => registry.find(['shop', '*'])).toThrow(
+      `registry.find: an array is exactly one metric's name; as a pattern it is the string 'shop_*'`,
+    )
+  })
+
   it.each(['', [], [''], [1], 7, null, undefined, {}, { select: 'x' }])('refuses %j as a selector', (selector) => {
     expect(() => registry.find(selector as never)).toThrow(TypeError)
   })
@@ -115,6 +152,18 @@ describe('finding', () => {
   it('gets by name what was registered', () => {
     expect(registry.get(['shop', 'orders'])).toBe(orders)
     expect(registry.get(['shop', 'nothing'])).toBeUndefined()
+  })
+})
+
+describe('a name that is no array', () => {
+  it.each([
+    ['get', (registry: Registry) => registry.get('shop_orders' as never)],
+    ['delete', (registry: Registry) => registry.delete('shop_*' as never)],
+    ['alias', (registry: Registry) => registry.alias(['a'], 'shop_orders' as never)],
+  ])('is refused by %s, which says what is one', (method, use) => {
+    expect(() => use(new Registry())).toThrow(
+      new RegExp(`^registry.${method}: a metric's name is an array of parts, as \\['shop', 'orders'\\], not "shop_`),
+    )
   })
 })
 

@@ -85,3 +85,28 @@ describe('reset, disable, enable and read', () => {
     expect(() => new Registry()[method]('')).toThrow(`registry.${method}: the pattern is empty`)
   })
 })
+
+describe('a labelled metric that is enabled or disabled by itself', () => {
+  it('is told of once, however many series it has', () => {
+    const registry = new Registry()
+    const orders = registry.counter(['orders'], { labels: ['country'] })
+    for (const country of ['NZ', 'FR', 'DE']) orders.labels({ country })
+    const told: boolean[] = []
+    registry.subscribe(({ info }) => told.push(info.enabled))
+    orders.disable()
+    orders.disable()
+    orders.enable()
+    expect(told).toEqual([false, true])
+  })
+
+  it('is told of also while it has none', () => {
+    const registry = new Registry()
+    const orders = registry.counter(['orders'], { labels: ['country'] })
+    const told: boolean[] = []
+    registry.subscribe(({ info }) => told.push(info.enabled))
+    orders.disable()
+    orders.disable()
+    registry.enable('orders')
+    expect(told).toEqual([false, true])
+  })
+})

@@ -64,6 +64,13 @@ describe('a template', () => {
     expect(registry.replace.gauge(['a']).info.unit).toBe('things')
   })
 
+  it('of a window for ever leaves a meter its own', () => {
+    const registry = new Registry({ clock: new ManualClock() })
+    registry.template('*', { windowMs: Infinity })
+    expect(registry.meter(['a']).read(['count'])).toEqual({ count: 0 })
+    expect(() => registry.meter(['b'], { windowMs: Infinity })).toThrow(/windowMs must be a number from 10 up/)
+  })
+
   it('leaves a duration its ms', () => {
     const registry = new Registry()
     registry.template('*', { unit: 's' })

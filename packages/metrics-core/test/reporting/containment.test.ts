@@ -117,6 +117,120 @@ describe('a reporter that fails', () => {
     expect(calls.length).toBeGreaterThan(0)
   })
 
+  it('at its start at first, and works later, is told all matches again and gets samples', async () => {
+    const log: string[] = []
+    let attempts = 0
+    const { reporting } = start({
+      start: () => (++attempts < 3 ? Promise.reject(boom) : Promise.resolve()),
+      metricAdded: ({ name }) => void log.push(`added ${name[0]}`),
+      report: ([first]) => {
+        log.push(`report ${first?.timestamp}`)
+        if (first?.timestamp === 21_000) throw boom
+      },
+    })
+    await setImmediate()
+    for (let tick = 0; tick < 15; tick++) {
+      clock.advance(1_000)
+      await setImmediate()
+    }
+    expect(attempts).toBe(4)
+    expect(log[0]).toBe('added queue')
+    const again = log.lastIndexOf('added queue')
+    expect(log[again - 1]).toBe('report 21000')
+    expect(log.filter((line) => line === 'added queue')).toHaveLength(2)
+    expect(log.at(-1)).toBe('report 25000')
+    expect(reporting.reporters().bad).toMatchObject({ state: 'running', queued: 0, failures: 3 })
+  })
+
+  it('by never starting has failed after 30 s; until then a bounded part of what comes waits for it', () => {
+    let starts = 0
+    const { reporting } = start({
+      start: () => {
+        starts++
+        return new Promise(() => {})
+      },
+      report: () => {},
+    })
+    clock.advance(29_999)
+    expect(reporting.reporters().bad).toMatchObject({ state: 'starting', queued: 17, dropped: 12 })
+    clock.advance(1)
+    expect(errors.map(({ cause }) => cause)).toEqual([new Error('it did not settle within 30 s')])
+    expect(reporting.reporters().bad).toMatchObject({ state: 'failed', queued: 0, dropped: 30 })
+    clock.advance(1_000)
+    expect(starts).toBe(2)
+  })
+
+  it('is tried for a whole day, at intervals at random that two do not share', () => {
+    const starts: [number[], number[]] = [[], []]
+    const [first, second] = starts.map((instants) => ({
+      start: () => {
+        instants.push(clock.monotonic())
+        throw boom
+      },
+      report: () => {},
+    }))
+    startReporting({ registry, reporters: { first: first!, second: second! }, onError: () => {} })
+    clock.advance(24 * 3_600_000)
+    for (const instants of starts) {
+      const waits = instants.slice(1).map((at, index) => at - instants[index]!)
+      const limits = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000]
+      for (const [index, wait] of waits.entries()) {
+        expect(wait).toBeGreaterThanOrEqual(500)
+        expect(wait).toBeLessThanOrEqual(limits[Math.min(index, 5)]! + 1e-6)
+      }
+      const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length
+      expect(mean).toBeGreaterThan(14_000)
+      expect(mean).toBeLessThan(16_500)
+      expect(instants.at(-1)).toBeGreaterThan(24 * 3_600_000 - 30_000)
+    }
+    const shared = new Set(starts[0].slice(1))
+    expect(starts[1].slice(1).filter((at) => shared.has(at))).toEqual([])
+    expect(clock.pendingTimers).toBe(2)
+  })
+
+  it('is not started again before its stop has ended, or has hung for 2 s', async () => {
+    const log: string[] = []
+    let stopped = () => {}
+    start({
+      start: () => {
+        log.push('start')
+        throw boom
+      },
+      report: () => {},
+      stop: () => new Promise<void>((resolve) => (stopped = resolve)),
+    })
+    clock.advance(1_999)
+    expect(log).toEqual(['start'])
+    clock.advance(1)
+    expect(log).toEqual(['start', 'start'])
+    stopped()
+    await setImmediate()
+    clock.advance(1_999)
+    expect(log).toEqual(['start', 'start', 'start'])
+  })
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('stop')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('stop'))],
+  ])('and %s in the stop that follows is started again all the same, and told of once', async (_, stop) => {
+    let starts = 0
+    start({
+      start: () => {
+        if (++starts === 1) throw boom
+      },
+      report: () => {},
+      stop,
+    })
+    await setImmediate()
+    clock.advance(1_000)
+    expect([starts, errors.map(({ cause }) => cause)]).toEqual([2, [boom]])
+  })
+
   it('is told to the console in one line where nobody asked to be told', () => {
     const write = vi.spyOn(console, 'error').mockImplementation(() => {})
     startReporting({
@@ -159,183 +273,5 @@ describe('a reporter that fails', () => {
     clock.advance(2_000)
     expect(good.calls).toHaveLength(2)
     write.mockRestore()
-  })
-})
-
-describe('a reporter that is slow', () => {
-  it('gets what waited for it in order, and delays no other', async () => {
-    const calls: number[] = []
-    const answers: (() => void)[] = []
-    const { good } = start({
-      report: ([first]) => {
-        calls.push(first!.timestamp)
-        return new Promise<void>((resolve) => answers.push(resolve))
-      },
-    })
-    clock.advance(3_000)
-    expect(calls).toEqual([11_000])
-    expect(good.calls).toHaveLength(3)
-    for (let answered = 0; answered < 3; answered++) {
-      answers[answered]?.()
-      await setImmediate()
-    }
-    expect(calls).toEqual([11_000, 12_000, 13_000])
-  })
-
-  it('has a queue of bounded length, which drops and counts the oldest', async () => {
-    const calls: number[] = []
-    let answer = () => {}
-    const { reporting } = start({
-      report: ([first]) => {
-        calls.push(first!.timestamp)
-        if (calls.length === 1) return new Promise<void>((resolve) => (answer = resolve))
-      },
-    })
-    clock.advance(25_000)
-    expect(reporting.dropped.bad).toBe(8)
-    answer()
-    await setImmediate()
-    expect(calls).toHaveLength(17)
-    expect(calls.at(-1)).toBe(35_000)
-  })
-
-  it('gets what came while it started', async () => {
-    let started = () => {}
-    const seen = recorder()
-    start({ ...seen, start: () => new Promise<void>((resolve) => (started = resolve)) })
-    clock.advance(2_000)
-    expect(seen.calls).toHaveLength(0)
-    started()
-    await setImmediate()
-    expect(seen.calls.map(([first]) => first?.timestamp)).toEqual([11_000, 12_000])
-  })
-})
-
-describe('stop', () => {
-  it('ends the ticks, stops the reporters, leaves no timer, and may be called again', async () => {
-    let stops = 0
-    const { reporting, good } = start({
-      report: () => {},
-      stop: () => {
-        stops++
-      },
-    })
-    clock.advance(1_000)
-    const first = reporting.stop()
-    const second = reporting.stop()
-    await Promise.all([first, second])
-    await reporting.stop()
-    clock.advance(10_000)
-    expect(stops).toBe(1)
-    expect(good.calls).toHaveLength(1)
-    expect(clock.pendingTimers).toBe(0)
-    expect(errors).toEqual([])
-    expect(() => reporting.subscribe({ reporter: 'good', metric: '*', intervalMs: 1_000 })).toThrow(/has been stopped/)
-  })
-
-  it('lets a busy reporter finish what it was given first', async () => {
-    const order: string[] = []
-    const answers: (() => void)[] = []
-    const { reporting } = start({
-      report: ([first]) => {
-        order.push(`report ${first!.timestamp}`)
-        return new Promise<void>((resolve) => answers.push(resolve))
-      },
-      stop: () => {
-        order.push('stop')
-      },
-    })
-    clock.advance(2_000)
-    const stopped = reporting.stop()
-    for (let answered = 0; answered < 2; answered++) {
-      answers[answered]?.()
-      await setImmediate()
-    }
-    await stopped
-    expect(order).toEqual(['report 11000', 'report 12000', 'stop'])
-  })
-
-  it('sends what a slow read was holding back', async () => {
-    registry.probe(['slow'], { datapoints: ['x'], read: () => new Promise<never>(() => {}) })
-    const { reporting, good } = start({ report: () => {} })
-    clock.advance(1_010)
-    expect(good.calls).toHaveLength(0)
-    await reporting.stop()
-    expect(good.calls.map((call) => call.map(({ metric }) => metric.name[0]))).toEqual([['queue']])
-    expect(clock.pendingTimers).toBe(0)
-  })
-
-  it.each([
-    [
-      'throws',
-      () => {
-        throw boom
-      },
-    ],
-    ['rejects', () => Promise.reject(boom)],
-  ])('does not reject because a reporter %s in stop', async (_, stop) => {
-    const { reporting } = start({ report: () => {}, stop })
-    await reporting.stop()
-    expect(errors.map(({ message, cause }) => [message, cause])).toEqual([['reporter "bad" failed in stop', boom]])
-  })
-
-  it.each([
-    ['stop', { report: () => {}, stop: () => new Promise<void>(() => {}) }],
-    ['report', { report: () => new Promise<void>(() => {}) }],
-    ['start', { start: () => new Promise<void>(() => {}), report: () => {} }],
-  ] satisfies [string, Reporter][])('waits 2 s at most for a reporter that hangs in %s', async (_, bad) => {
-    const { reporting } = start(bad)
-    clock.advance(1_000)
-    let stopped = false
-    const stopping = reporting.stop().then(() => (stopped = true))
-    clock.advance(1_999)
-    await setImmediate()
-    expect(stopped).toBe(false)
-    clock.advance(1)
-    await stopping
-    expect(errors.map(({ message }) => message)).toEqual([
-      'reporter "bad" did not stop within 2000 ms; it is left alone',
-    ])
-    expect(clock.pendingTimers).toBe(0)
-  })
-
-  it('does not start a reporter again that fails after it was left alone', async () => {
-    let starts = 0
-    let fail = () => {}
-    const { reporting } = start({
-      start: () => {
-        starts++
-      },
-      report: () =>
-        new Promise<void>((_, reject) => {
-          fail = () => reject(boom)
-        }),
-    })
-    clock.advance(1_000)
-    const stopping = reporting.stop()
-    clock.advance(2_000)
-    await stopping
-    fail()
-    await setImmediate()
-    clock.advance(60_000)
-    expect([starts, errors.length, clock.pendingTimers]).toEqual([1, 1, 0])
-  })
-
-  it('does not start a failed reporter again', async () => {
-    let starts = 0
-    let stops = 0
-    const { reporting } = start({
-      start: () => {
-        starts++
-        throw boom
-      },
-      report: () => {},
-      stop: () => {
-        stops++
-      },
-    })
-    await reporting.stop()
-    clock.advance(60_000)
-    expect([starts, stops]).toEqual([1, 1])
   })
 })

@@ -51,7 +51,7 @@ describe('a read that fails', () => {
     registry.probe(['lacks'], { datapoints: ['x'], read: () => ({}) })
     registry.gauge(['disabled']).disable()
     registry.gauge(['fine']).set(4)
-    start()
+    const reporting = start()
     clock.advance(1_000)
     await setImmediate()
     expect(calls()).toEqual([
@@ -63,6 +63,7 @@ describe('a read that fails', () => {
         ['fine', 11_000, 4],
       ],
     ])
+    expect(reporting.subscriptions()[0]?.lastGaps).toEqual({ missing: 1, disabled: 1, error: 2, timeout: 0 })
   })
 
   it('is missing for a datapoint that the metric does not have', () => {
@@ -74,6 +75,15 @@ describe('a read that fails', () => {
     })
     clock.advance(1_000)
     expect(seen.calls[0]?.[0]?.values).toEqual({ value: 0, p99: { gap: 'missing' } })
+  })
+
+  it('is missing where a sum has grown beyond all numbers', () => {
+    const counter = registry.counter(['orders'])
+    counter.inc(Number.MAX_VALUE)
+    counter.inc(Number.MAX_VALUE)
+    start()
+    clock.advance(1_000)
+    expect(calls()).toEqual([[['orders', 11_000, { gap: 'missing' }]]])
   })
 
   it('is reported again as soon as the metric is enabled again', () => {
@@ -88,6 +98,55 @@ describe('a read that fails', () => {
 })
 
 describe('an asynchronous read', () => {
+  it('is one read for all who want it, and comes late in one call for each reporter', async () => {
+    const answers: (() => void)[] = []
+    registry.probe(['a'], {
+      datapoints: ['x', 'y'],
+      read: () => new Promise<{ x: number; y: number }>((resolve) => answers.push(() => resolve({ x: 1, y: 2 }))),
+    })
+    const other = recorder()
+    startReporting({
+      registry,
+      reporters: { seen, other },
+      subscriptions: [
+        { reporter: 'seen', metric: '*', datapoints: ['x'], intervalMs: 1_000 },
+        { reporter: 'other', metric: '*', intervalMs: 1_000 },
+        { reporter: 'seen', metric: '*', datapoints: ['y'], intervalMs: 1_000 },
+      ],
+    })
+    clock.advance(1_200)
+    for (const answer of answers) answer()
+    await setImmediate()
+    expect(answers).toHaveLength(1)
+    const values = ({ values: one }: Sample) => one
+    expect(seen.calls.map((call) => call.map(values))).toEqual([[{ x: 1 }, { y: 2 }]])
+    expect(other.calls.map((call) => call.map(values))).toEqual([[{ x: 1, y: 2 }]])
+  })
+
+  it('shows what the others held at the instant of the tick, however long it takes', async () => {
+    const a = slowProbe('a')
+    const counter = registry.counter(['b'])
+    start()
+    clock.advance(1_000)
+    counter.inc()
+    await a.answer(0, 5)
+    expect(calls()[0]?.[1]).toEqual(['b', 11_000, 0])
+  })
+
+  it('counts among the gaps of its own tick when it comes to nothing', async () => {
+    const a = slowProbe('a', { timeoutMs: 300 })
+    registry.gauge(['b'])
+    const reporting = start()
+    const gaps = () => reporting.subscriptions()[0]?.lastGaps.timeout
+    clock.advance(1_299)
+    expect(gaps()).toBe(0)
+    clock.advance(1)
+    expect(gaps()).toBe(1)
+    await a.answer(0, 5)
+    clock.advance(700)
+    expect(gaps()).toBe(0)
+  })
+
   it('goes out with all of its tick, in one call, if it comes within the grace', async () => {
     const a = slowProbe('a')
     registry.gauge(['b'])
@@ -238,5 +297,57 @@ describe('an asynchronous read', () => {
     expect(times).toContain(10_005)
     expect(times).toContain(11_005)
     expect(times).toEqual([...times].sort((x, y) => x - y))
+  })
+})
+
+describe('a probe that, while it is read,', () => {
+  it('ends the reporting still lets go out what had been read', async () => {
+    registry.gauge(['before'])
+    registry.probe(['ends'], {
+      datapoints: ['x'],
+      read: () => {
+        stopped = reporting.stop()
+        return { x: 1 }
+      },
+    })
+    let stopped: Promise<void> | null = null
+    const reporting = start()
+    clock.advance(1_000)
+    await stopped
+    expect(calls()).toEqual([[['before', 11_000, 0]]])
+    expect(clock.pendingTimers).toBe(0)
+  })
+
+  it('ends its subscription is reported this once', () => {
+    const reporting = startReporting({ registry, reporters: { seen } })
+    const unsubscribe = reporting.subscribe({ reporter: 'seen', metric: '*', intervalMs: 1_000 })
+    registry.probe(['ends'], {
+      datapoints: ['x'],
+      read: () => {
+        unsubscribe()
+        return { x: 1 }
+      },
+    })
+    clock.advance(5_000)
+    expect(calls()).toEqual([[['ends', 11_000, 1]]])
+  })
+
+  it('brings metrics and takes them away harms no other', () => {
+    let ticks = 0
+    registry.gauge(['old'])
+    registry.probe(['busy'], {
+      datapoints: ['x'],
+      read: () => {
+        registry.delete(['old'])
+        registry.gauge(['new', String(++ticks)])
+        return { x: 1 }
+      },
+    })
+    start()
+    clock.advance(2_000)
+    expect(calls().map((call) => call.map(([name]) => name))).toEqual([
+      ['old', 'busy'],
+      ['busy', 'new_1'],
+    ])
   })
 })

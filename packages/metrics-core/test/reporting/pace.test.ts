@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Demand, ManualClock, Registry, startReporting } from '@exocast/metrics-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { recorder } from './recorder.js'
@@ -108,6 +109,20 @@ describe('a subscription', () => {
     handle()
     handle.trigger()
     expect(instants()).toEqual([10_007])
+  })
+
+  it('does not tick by hand while its reporter is disabled', async () => {
+    const reporting = startReporting({ registry, reporters: { seen }, intervals: { off: null } })
+    const handle = reporting.subscribe({ reporter: 'seen', metric: '*', interval: 'off' })
+    await reporting.disableReporter('seen')
+    handle.trigger()
+    reporting.trigger('off')
+    reporting.enableReporter('seen')
+    await setImmediate()
+    expect([seen.calls, reporting.dropped.seen]).toEqual([[], 0])
+    handle.trigger()
+    reporting.trigger('off')
+    expect(instants()).toEqual([10_000, 10_000])
   })
 
   it('on demand reads only while somebody watches, as often as is asked for', () => {

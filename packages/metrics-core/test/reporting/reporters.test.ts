@@ -28,7 +28,8 @@ function start(parts: Partial<Reporter>) {
 }
 
 const told: Partial<Reporter> = {
-  metricAdded: ({ name }) => void log.push(`added ${name[0]}`),
+  metricAdded: ({ name }, { enabled }) => void log.push(`added ${name[0]}${enabled ? '' : ' disabled'}`),
+  metricChanged: ({ name }, { enabled }) => void log.push(`${enabled ? 'enabled' : 'disabled'} ${name[0]}`),
   metricRemoved: ({ name }) => void log.push(`removed ${name[0]}`),
 }
 
@@ -58,19 +59,85 @@ describe('a reporter', () => {
     expect(reporting.dropped.logger).toBe(0)
   })
 
-  it('that throws when told goes on reporting', () => {
-    registry.gauge(['a'])
-    start({
-      metricAdded: () => {
-        throw new Error('boom')
-      },
-    })
+  it('is told that a series was disabled and enabled, before what is read of it then', () => {
+    const gauge = registry.gauge(['a'])
+    start(told)
     clock.advance(1_000)
-    expect([log, errors.map(({ message }) => message)]).toEqual([
-      ['report a'],
-      ['reporter "logger" threw in metricAdded for metric "a"'],
-    ])
+    gauge.disable()
+    clock.advance(2_000)
+    gauge.enable()
+    clock.advance(1_000)
+    expect(log).toEqual(['added a', 'report a', 'disabled a', 'report a', 'report a', 'enabled a', 'report a'])
   })
+
+  it('is told with a series that it is disabled, and of no change before', () => {
+    const gauge = registry.gauge(['a'])
+    gauge.disable()
+    start({ ...told, report: () => {} })
+    gauge.enable()
+    gauge.disable()
+    clock.advance(1_000)
+    gauge.enable()
+    gauge.disable()
+    clock.advance(1_000)
+    expect(log).toEqual(['added a disabled'])
+  })
+
+  it('is told of changes where it asks for nothing else', () => {
+    const gauge = registry.gauge(['a'])
+    const changes: boolean[] = []
+    start({ metricChanged: (_, { enabled }) => void changes.push(enabled) })
+    clock.advance(1_000)
+    gauge.disable()
+    clock.advance(1_000)
+    expect(changes).toEqual([false])
+  })
+
+  it('is not told of a series whose subscription has ended, once that is removed, though a read of it comes late', async () => {
+    let answer = () => {}
+    registry.probe(['a'], {
+      datapoints: ['x'],
+      read: () => new Promise<{ x: number }>((resolve) => (answer = () => resolve({ x: 1 }))),
+    })
+    registry.gauge(['b'])
+    const reporting = start(told)
+    clock.advance(1_200)
+    registry.delete(['a'])
+    reporting.subscribe({ reporter: 'logger', metric: ['b'], intervalMs: 100 })
+    clock.advance(100)
+    answer()
+    await setImmediate()
+    expect(log).toEqual(['added a', 'added b', 'report b', 'removed a', 'report b'])
+  })
+
+  it.each(['metricAdded', 'metricChanged', 'metricRemoved'] as const)(
+    'that fails in %s goes on reporting',
+    async (hook) => {
+      const boom = new Error('boom')
+      for (const fail of [
+        () => Promise.reject(boom),
+        () => {
+          throw boom
+        },
+      ]) {
+        const gauge = registry.ensure.gauge(['a'])
+        const reporting = start({ [hook]: fail })
+        clock.advance(1_000)
+        gauge.disable()
+        clock.advance(1_000)
+        registry.delete(['a'])
+        clock.advance(1_000)
+        await setImmediate()
+        expect([log, errors.map(({ message, cause }) => [message, cause])]).toEqual([
+          ['report a', 'report a'],
+          [[`reporter "logger" failed in ${hook} for metric "a"`, boom]],
+        ])
+        await reporting.stop()
+        log = []
+        errors = []
+      }
+    },
+  )
 
   it('whose report never settles has failed after 30 s, and is started again', async () => {
     registry.gauge(['a'])
@@ -84,25 +151,48 @@ describe('a reporter', () => {
     expect(log).toEqual(['start', 'start'])
   })
 
-  it('is flushed before it stops, with the time it has', async () => {
-    const reporting = start({ flush: (ms) => void log.push(`flush ${ms}`), stop: () => void log.push('stop') })
-    await reporting.stop()
-    expect(log).toEqual(['flush 2000', 'stop'])
-  })
-
-  it('that fails while it is being stopped is not said to start again', async () => {
+  it('is known by its state, what waits for it, what it did not get, and its failures', async () => {
     registry.gauge(['a'])
-    let fail = () => {}
-    const reporting = start({
-      report: () => new Promise<void>((_, reject) => (fail = () => reject(new Error('boom')))),
+    registry.gauge(['b'])
+    const answers: { resolve: () => void; reject: (error: Error) => void }[] = []
+    const settling = () => new Promise<void>((resolve, reject) => answers.push({ resolve, reject }))
+    const reporting = start({ start: settling, report: settling })
+    const counts = { queued: 0, dropped: 0, failures: 0 }
+    const state = () => reporting.reporters().logger
+    expect(state()).toEqual({ ...counts, state: 'starting' })
+    clock.advance(2_000)
+    expect(state()).toEqual({ ...counts, state: 'starting', queued: 4 })
+    answers[0]?.resolve()
+    await setImmediate()
+    expect(state()).toEqual({ ...counts, state: 'running', queued: 2 })
+    const error = new Error('boom')
+    answers[1]?.reject(error)
+    await setImmediate()
+    const failed = state()
+    expect(failed).toEqual({
+      state: 'failed',
+      error,
+      restartInMs: expect.any(Number),
+      queued: 0,
+      dropped: 2,
+      failures: 1,
     })
+    clock.advance(100)
+    const before = 'restartInMs' in failed ? failed.restartInMs : 0
+    expect(state()).toMatchObject({ restartInMs: before - 100 })
+    await reporting.disableReporter('logger')
+    expect(state()).toEqual({ state: 'disabled', queued: 0, dropped: 2, failures: 1 })
+    reporting.enableReporter('logger')
+    expect(state()).toEqual({ state: 'starting', queued: 0, dropped: 2, failures: 1 })
+    await setImmediate()
+    answers[2]?.resolve()
+    await setImmediate()
+    expect(state().state).toBe('running')
     clock.advance(1_000)
     const stopping = reporting.stop()
-    fail()
+    expect(state()).toEqual({ state: 'stopping', queued: 0, dropped: 2, failures: 1 })
+    answers[3]?.resolve()
     await stopping
-    expect(errors.map(({ message }) => message)).toEqual([
-      'reporter "logger" failed in report while it was being stopped',
-    ])
-    expect(clock.pendingTimers).toBe(0)
+    expect(state()).toEqual({ state: 'stopped', queued: 0, dropped: 2, failures: 1 })
   })
 })

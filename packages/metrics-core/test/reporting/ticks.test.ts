@@ -44,6 +44,7 @@ describe('a tick', () => {
     const metric = { name: ['queue'], kind: 'gauge', unit: 'jobs', labels: {}, help: 'What waits.' }
     expect(seen.calls).toEqual([[{ metric, timestamp: 11_000, values: { value: 0 }, extra: null }]])
     expect(seen.calls[0]?.[0]?.intervalMs).toBe(1_000)
+    expect(seen.calls[0]?.[0]?.values).toStrictEqual({ value: 0 })
   })
 
   it('does not fall on the instant at which the reporting starts', () => {

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { runInNewContext } from 'node:vm'
+import { build } from 'esbuild'
+import { expect, it } from 'vitest'
+
+const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url))
+
+/** As a bundler for browsers takes it, which knows no `node:` modules. Returns the script, and the files that are in it. */
+async function bundle(program: string): Promise<{ script: string; files: readonly string[] }> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: program, resolveDir: PACKAGE_FOLDER },
+    absWorkingDir: PACKAGE_FOLDER,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  })
+  return { script: outputFiles[0]!.text, files: Object.keys(metafile.inputs) }
+}
+
+it('measures and reports where there is nothing of Node', async () => {
+  const { script } = await bundle(`
+    import { ManualClock, Registry, startReporting } from '@exocast/metrics-core'
+    const clock = new ManualClock()
+    const registry = new Registry({ clock })
+    registry.counter(['orders']).inc(2)
+    registry.gauge(['queue']).set(3)
+    registry.histogram(['latency']).record(12.5)
+    startReporting({
+      registry,
+      reporters: { page: { report: (samples) => samples.forEach(({ values }) => report(JSON.stringify(values))) } },
+      subscriptions: [
+        { reporter: 'page', metric: '*', datapoints: ['value'], intervalMs: 100 },
+        { reporter: 'page', metric: ['latency'], datapoints: ['p99'], intervalMs: 100 },
+      ],
+    })
+    clock.advance(100)
+  `)
+  const reported: string[] = []
+  // Of what every browser has, and no language: just this.
+  runInNewContext(script, { TextEncoder, report: (values: string) => reported.push(values) })
+  expect(reported).toEqual(expect.arrayContaining(['{"value":2}', '{"value":3}', '{"p99":12.5}']))
+})
+
+it('can be bundled for a browser by every entry but the one for Node, and brings nothing but itself', async () => {
+  const { exports } = JSON.parse(readFileSync(`${PACKAGE_FOLDER}/package.json`, 'utf8'))
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json')
+  expect(entries).toContain('./node')
+  for (const entry of entries) {
+    const bundled = bundle(`export * from '${entry.replace('.', '@exocast/metrics-core')}'`)
+    if (entry === './node') await expect(bundled).rejects.toThrow(/Could not resolve "node:/)
+    else expect((await bundled).files.filter((file) => !/^(dist\/|<stdin>)/.test(file))).toEqual([])
+  }
+})
