@@ -1,17 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runInNewContext } from 'node:vm'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 
 const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url))
 
+/** Of the registry with all its kinds and of reporting. To be raised knowingly, with a feature that is worth it. */
+const MAX_GZIP_BYTES = 19_000
+
 /** As a bundler for browsers takes it, which knows no `node:` modules. Returns the script, and the files that are in it. */
-async function bundle(program: string): Promise<{ script: string; files: readonly string[] }> {
+async function bundle(
+  program: string,
+  { minify = false }: { minify?: boolean } = {},
+): Promise<{ script: string; files: readonly string[] }> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: PACKAGE_FOLDER },
     absWorkingDir: PACKAGE_FOLDER,
     bundle: true,
+    minify,
     platform: 'browser',
     format: 'iife',
     write: false,
@@ -54,4 +62,10 @@ it('can be bundled for a browser by every entry but the one for Node, and brings
     if (entry === './node') await expect(bundled).rejects.toThrow(/Could not resolve "node:/)
     else expect((await bundled).files.filter((file) => !/^(dist\/|<stdin>)/.test(file))).toEqual([])
   }
+})
+
+it('takes no more room in a page than it did', async () => {
+  const { script } = await bundle(`export { Registry, startReporting } from '@exocast/metrics-core'`, { minify: true })
+  const { length: sizeBytes } = gzipSync(script, { level: 9 })
+  expect(sizeBytes).toBeLessThan(MAX_GZIP_BYTES)
 })

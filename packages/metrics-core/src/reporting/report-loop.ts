@@ -61,11 +61,13 @@ export class ReportLoop {
       this.schedule(subscription)
     }
     const end = this.#contain(subscription, () => demand.subscribe(this.#contained(subscription, setPace)))
-    if (!end) return () => this.#end(subscription)
-    if (this.#active.has(subscription)) this.#active.set(subscription, end)
+    if (end && this.#active.has(subscription)) this.#active.set(subscription, end)
     // It was ended by what it called.
-    else this.#contain(subscription, end)
-    return () => this.#end(subscription)
+    else if (end) this.#contain(subscription, end)
+    return () => {
+      this.#end(subscription)
+      this.#tellLast(subscription)
+    }
   }
 
   /** Lets it tick if it has a pace and its reporter is enabled, or else pause. */
@@ -133,6 +135,11 @@ export class ReportLoop {
     tick.send(this.#clock)
     this.#isTicking = false
     if (!tick.waits) this.#held = null
+  }
+
+  /** Where it was its reporter's last, no tick comes that would tell. */
+  #tellLast({ reporter }: ActiveSubscription): void {
+    if (!this.active.some((one) => one.reporter === reporter)) this.#tellMatches(reporter)
   }
 
   #tellMatches(reporter: string): void {

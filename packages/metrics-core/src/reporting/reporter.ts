@@ -34,7 +34,7 @@ export interface Reporter {
   metricAdded?(info: MetricInfo, status: { readonly enabled: boolean }): void
   /** A series it was told of has been disabled or enabled: told before the first sample read since. */
   metricChanged?(info: MetricInfo, status: { readonly enabled: boolean }): void
-  /** No subscription of it means the series any more: told at the next tick, after the last sample of it. */
+  /** No subscription of it means the series any more: told at the next tick, or with the end of its last subscription; after the last sample of it. */
   metricRemoved?(info: MetricInfo): void
   /** Sends what it still holds, when it is disabled or the reporting stops; not after a failure. Waited for `deadlineMs`: 1.5 s, less what `report` has taken. */
   flush?(deadlineMs: number): void | Promise<void>

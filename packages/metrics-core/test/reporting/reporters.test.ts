@@ -46,6 +46,34 @@ describe('a reporter', () => {
     expect(log).toEqual(['added a', 'report a', 'report a', 'removed a', 'added b', 'report b', 'removed b'])
   })
 
+  it('is told at once when its last subscription ends: no tick comes any more', () => {
+    registry.gauge(['a'])
+    registry.gauge(['b'])
+    const reporting = start(told)
+    const other = reporting.subscribe({ reporter: 'logger', metric: 'b', intervalMs: 60_000 })
+    clock.advance(1_000)
+    log = []
+    other.unsubscribe()
+    expect(log).toEqual([])
+    const last = startReporting({
+      registry,
+      reporters: { logger: { report() {}, ...told } },
+    }).subscribe({ reporter: 'logger', metric: 'b', intervalMs: 1_000 })
+    clock.advance(1_000)
+    log = []
+    last.unsubscribe()
+    expect(log).toEqual(['removed b'])
+  })
+
+  it('is not told that its series have gone when the reporting stops: they have not', async () => {
+    registry.gauge(['a'])
+    const reporting = start(told)
+    clock.advance(1_000)
+    log = []
+    await reporting.stop()
+    expect(log).toEqual([])
+  })
+
   it('is told of every series again when it was disabled and enabled', async () => {
     registry.gauge(['a'])
     const reporting = start({ ...told, start: () => void log.push('start'), stop: () => void log.push('stop') })
