@@ -34,6 +34,33 @@ describe("the demo's server", () => {
     viewer.close()
   })
 
+  it('loses nothing on SIGTERM: each viewer has every tick up to the last, and is told to come back', async () => {
+    server = await DemoServer.start()
+    const viewers = [1, 2, 3].map(() => createMetricsClient({ url: server!.url }))
+    const heard = viewers.map(() => [] as number[])
+    const lastTick = new Promise((resolve) => {
+      viewers.forEach((viewer, at) => {
+        viewer.join('stats:node_memory_rss', {
+          onMessage: (_, payload) => {
+            heard[at]!.push((payload as { timestamp: number }).timestamp)
+            // All listen, and this is the first to hear of a tick: the others may not have it yet.
+            if (heard.every((ticks) => ticks.length >= 1) && heard[at]!.length >= 2) resolve(heard[at]!.at(-1))
+          },
+        })
+      })
+    })
+    const newest = await lastTick
+    expect(await server.stop()).toBe(0)
+    for (const ticks of heard) {
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(newest as number)
+      expect(ticks).toEqual(ticks.map((_, at) => ticks[0]! + at * 1_000))
+    }
+    for (const viewer of viewers) {
+      expect(viewer.connection.getState().status).toBe('reconnecting')
+      viewer.close()
+    }
+  })
+
   it('says in one line that its port was taken meanwhile', async () => {
     server = await DemoServer.start()
     const { port } = server

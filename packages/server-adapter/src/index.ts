@@ -1,6 +1,20 @@
-export type { Answer, ChannelHandlers, JoinContext, PushContext } from './channel/channel-handlers.js'
+export type {
+  Answer,
+  Change,
+  ChannelContext,
+  ChannelHandlers,
+  GapMessage,
+  JoinContext,
+  LeaveContext,
+  Outgoing,
+  PresenceContext,
+  Present,
+  PushContext,
+} from './channel/channel-handlers.js'
 export { type ChannelReporterOptions, channelReporter } from './channel/channel-reporter.js'
-export type { Authenticate, Credentials } from './guard/authenticate.js'
+export type { LeaveReason } from './channel/membership.js'
+export type { Authenticate, Credentials, SessionAuth } from './guard/authenticate.js'
+export { Unavailable } from './guard/unavailable.js'
 export type { AttachOptions, AttachTarget } from './hub/attach.js'
 export type { Counters } from './hub/counters.js'
 export { createHub } from './hub/create-hub.js'

@@ -1,5 +1,5 @@
 import type { Series } from '../store/series.js'
-import type { Unit } from './units/unit.js'
+import type { Unit } from '../units/unit.js'
 
 /** One series as a chart presents it. */
 export interface ChartSeries {

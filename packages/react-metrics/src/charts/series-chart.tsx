@@ -2,8 +2,12 @@
 
 import type { Span } from '@exocast/metrics-core/wire'
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { useMounted } from '../hooks/use-mounted.js'
+import { useWording } from '../hooks/use-wording.js'
+import { StatusBadge } from '../states/status-badge.js'
 import type { ChannelStore } from '../store/channel-store.js'
+import { KitStyle } from '../theme/kit-style.js'
+import { sharedUnit } from '../units/shared-unit.js'
+import { CHART_CSS } from './chart-css.js'
 import type { ChartLook } from './chart-look.js'
 import { PLOT_INSETS, type PlotInsets } from './frame/plot-insets.js'
 import { RechartsFrame } from './frame/recharts-frame.js'
@@ -14,11 +18,8 @@ import { windowMsOf } from './live/chart-span.js'
 import { LiveLayer } from './live/live-layer.js'
 import { useBoxSize } from './live/use-box-size.js'
 import { useOpened } from './live/use-opened.js'
-import { PlotMessage } from './states/plot-message.js'
-import { StatusBadge } from './states/status-badge.js'
+import { PlotMessage } from './plot-message.js'
 import { StillPlot } from './still/still-plot.js'
-import { ChartStyle } from './theme/chart-style.js'
-import { sharedUnit } from './units/shared-unit.js'
 import { useChartSeries } from './use-chart-series.js'
 import { EMPTY_Y_DOMAIN } from './y-domain/empty-y-domain.js'
 import { fixedYDomain } from './y-domain/fixed-y-domain.js'
@@ -38,9 +39,7 @@ const AXES_PX = PLOT_INSETS.top + PLOT_INSETS.bottom
 export function SeriesChart(props: SeriesChartProps): ReactNode {
   const { store, span, title, subtitle, height = DEFAULT_HEIGHT_PX, curve = 'linear', expectsMany = false } = props
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState)
-  const isMounted = useMounted()
-  const locale = props.locale ?? (isMounted ? undefined : 'en-US')
-  const timeZone = props.timeZone ?? (isMounted ? undefined : 'UTC')
+  const { locale, timeZone } = useWording(props)
   const series = useChartSeries(state.series, props.unit, props.colors)
   const [hidden, toggle] = useHiddenTopics()
   const shown = useMemo(() => series.filter((each) => !hidden.has(each.series.topic)), [series, hidden])
@@ -75,11 +74,11 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
   const hasLegend = props.legend ?? (series.length > 1 || (expectsMany && series.length === 0))
   return (
     <figure
-      className={`exocast-chart${props.className ? ` ${props.className}` : ''}`}
+      className={`exocast exocast-chart${props.className ? ` ${props.className}` : ''}`}
       data-exocast-chart=""
       style={isFull ? { height: '100%', ...props.style } : props.style}
     >
-      <ChartStyle />
+      <KitStyle name="chart" css={CHART_CSS} />
       {(title || subtitle) && (
         <figcaption className="exocast-caption">
           {title && <div className="exocast-title">{title}</div>}

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
 import type { Series } from '../store/series.js'
+import { ColorSlots } from '../theme/color-slots.js'
+import { seriesColor } from '../theme/series-color.js'
+import { parseUnit } from '../units/unit.js'
 import type { ChartSeries } from './chart-series.js'
 import { seriesNames } from './legend/series-names.js'
-import { ColorSlots } from './theme/color-slots.js'
-import { seriesColor } from './theme/series-color.js'
-import { parseUnit } from './units/unit.js'
 
 /** The series of a channel with name, colour and unit. The same array until one of them changes. */
 export function useChartSeries(

@@ -2,15 +2,22 @@ import type { Clock } from '@exocast/metrics-core/clock'
 import { coversPattern, type Point, type Span, type TopicMeta } from '@exocast/metrics-core/wire'
 import type { ChannelState, ChannelStatus, ChannelStore, LatestPoint } from '../store/channel-store.js'
 import type { Series } from '../store/series.js'
+import { latestOf } from './latest-of.js'
 import { Listeners } from './listeners.js'
+import { mergePresence } from './merge-presence.js'
 import type { MetricsClient } from './metrics-client.js'
+import type { Presence, PresenceDiff } from './presence-roster.js'
 import { push } from './push.js'
 import { spanOf } from './span.js'
+import { staleInstant } from './stale-instant.js'
 import type { History, Subscriber } from './subscriber.js'
 import type { TopicSubscription } from './topic-subscription.js'
 
 export interface ChannelOptions {
-  /** Handed to the hub's `join` handler. */
+  /**
+   * Handed to the hub's `join` handler. A topic is joined once: of channels that share it, the params of the first that has any are
+   * sent, at that join and at each later one.
+   */
   readonly params?: unknown
   /** How much history to hold, ms. Default 60,000, unless `points` is given. */
   readonly windowMs?: number | undefined
@@ -25,6 +32,13 @@ export interface ChannelOptions {
   readonly onStatus?: ((status: ChannelStatus) => void) | undefined
   /** Called at each join with what it brought. */
   readonly onHistory?: ((history: History) => void) | undefined
+  /** Called at each join, before all else it brings, with what the hub's `join` handler answered as `ok` (`null` if nothing). */
+  readonly onJoin?: ((response: unknown, topic: string) => void) | undefined
+  /**
+   * Called with who is on a topic whose channel declares `presence`: at the first join with all of them as `joins`, then with each
+   * change; after a reconnection with what changed meanwhile.
+   */
+  readonly onPresence?: ((presence: Presence, diff: PresenceDiff, topic: string) => void) | undefined
 }
 
 /** One or more topics, joined together. */
@@ -32,11 +46,17 @@ export interface Channel extends ChannelStore {
   readonly topics: readonly string[]
   /** Resolves with the hub's reply; rejects with a `ChannelError`: its reason, or `timeout` (default after 10 s). */
   push(event: string, payload?: unknown, options?: { timeoutMs?: number }): Promise<unknown>
+  /**
+   * Who is on its topics, as the channel's `presence` says; `null` while unknown, and where none is declared. The same object until
+   * it changes, which `subscribe` tells.
+   */
+  getPresence(): Presence | null
   /** Ends it. May be called twice. */
   leave(): void
 }
 
 const PUSH_TIMEOUT_MS = 10_000
+const NOBODY: Presence = Object.freeze(Object.create(null))
 
 /** A channel as its client sees it: fed by subscriptions, read by its one consumer. */
 export class ClientChannel implements Channel, Subscriber {
@@ -55,6 +75,11 @@ export class ClientChannel implements Channel, Subscriber {
   #storeVersion = -1
   #toldStatus: ChannelStatus | null = null
   #latest: LatestPoint | null = null
+  #presence: Presence | null = null
+  /** What `#presence` was made of. */
+  #presenceParts: readonly Presence[] = []
+  /** Topics of which it has heard who is there. */
+  readonly #presenceTold = new Set<string>()
   #opened = false
   #left = false
   #cancelStaleCheck: (() => void) | null = null
@@ -79,6 +104,16 @@ export class ClientChannel implements Channel, Subscriber {
   getState = (): ChannelState => this.#state
 
   getLatest = (): LatestPoint | null => this.#latest
+
+  getPresence = (): Presence | null => {
+    if (this.#state.status === 'denied') return null
+    const parts = this.#subscriptions.flatMap(({ presence }) => (presence ? [presence] : []))
+    if (!sameItems(this.#presenceParts, parts)) {
+      this.#presenceParts = parts
+      this.#presence = mergePresence(parts)
+    }
+    return this.#presence
+  }
 
   subscribe = (onChange: () => void): (() => void) => this.#changes.add(onChange)
 
@@ -106,12 +141,14 @@ export class ClientChannel implements Channel, Subscriber {
     this.#cancelStaleCheck = null
     this.#client.release(this)
     this.#subscriptions = []
+    this.#presenceTold.clear()
     this.refresh()
   }
 
   push(event: string, payload: unknown = null, { timeoutMs = PUSH_TIMEOUT_MS } = {}): Promise<unknown> {
     const { connection, clock } = this.#client
-    return push({ topic: this.topics[0]!, event, payload }, { channel: this, connection, clock, timeoutMs })
+    const ref = () => this.#subscriptions[0]?.ref ?? null
+    return push({ topic: this.topics[0]!, event, payload }, { ref, channel: this, connection, clock, timeoutMs })
   }
 
   /** A live or replayed point. */
@@ -125,19 +162,23 @@ export class ClientChannel implements Channel, Subscriber {
 
   /** Hands a message to the consumer, contained. */
   tell(event: string, payload: unknown, topic: string): void {
-    try {
-      this.#options.onMessage?.(event, payload, topic)
-    } catch (error) {
-      this.#contained(error)
-    }
+    this.#call(() => this.#options.onMessage?.(event, payload, topic))
   }
 
   tellHistory(history: History): void {
-    try {
-      this.#options.onHistory?.(history)
-    } catch (error) {
-      this.#contained(error)
-    }
+    this.#call(() => this.#options.onHistory?.(history))
+  }
+
+  tellJoined(response: unknown, topic: string): void {
+    this.#call(() => this.#options.onJoin?.(response, topic))
+  }
+
+  tellPresence(presence: Presence, diff: PresenceDiff | null, topic: string): void {
+    const told = this.#presenceTold.has(topic) ? diff : { joins: presence, leaves: NOBODY }
+    if (!told) return
+    this.#presenceTold.add(topic)
+    this.#call(() => this.#options.onPresence?.(presence, told, topic))
+    this.#changes.notify()
   }
 
   noteLatest({ topic, value, timestamp, extra }: Point): void {
@@ -209,40 +250,20 @@ export class ClientChannel implements Channel, Subscriber {
     const { status } = this.#state
     if (!this.#opened || status === this.#toldStatus) return
     this.#toldStatus = status
+    this.#call(() => this.#options.onStatus?.(status))
+  }
+
+  /** Calls back, contained; no more once it has left. */
+  #call(callback: () => void): void {
+    if (!this.#opened) return
     try {
-      this.#options.onStatus?.(status)
+      callback()
     } catch (error) {
       this.#contained(error)
     }
   }
 }
 
-/** The instant from which all of these are silent for too long; `null` if no interval is known or nothing was ever heard. */
-function staleInstant(series: readonly Series[]): number | null {
-  let instant: number | null = null
-  for (const one of series) {
-    if (one.length === 0 || one.breakAfterMs === Number.POSITIVE_INFINITY) continue
-    instant = Math.max(instant ?? 0, one.timestampAt(one.length - 1) + one.breakAfterMs)
-  }
-  return instant
-}
-
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index])
-}
-
-function latestOf(series: readonly Series[]): LatestPoint | null {
-  let latest: LatestPoint | null = null
-  for (const one of series) {
-    const last = one.length - 1
-    if (last < 0 || (latest && one.timestampAt(last) < latest.timestamp)) continue
-    const value = one.valueAt(last)
-    latest = {
-      topic: one.topic,
-      value: Number.isNaN(value) ? null : value,
-      timestamp: one.timestampAt(last),
-      extra: null,
-    }
-  }
-  return latest
 }

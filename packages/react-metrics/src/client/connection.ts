@@ -1,14 +1,18 @@
 import type { Clock } from '@exocast/metrics-core/clock'
-import { type Goodbye, NAMESPACE, WIRE_EVENTS, WIRE_VERSION } from '@exocast/metrics-core/wire'
+import { NAMESPACE, WIRE_EVENTS, WIRE_VERSION } from '@exocast/metrics-core/wire'
 import { Manager, type Socket } from 'socket.io-client'
 import { ChannelError } from './channel-error.js'
+import { ClockWatch } from './clock-watch.js'
 import { type ConnectionState, IDLE_CONNECTION } from './connection-state.js'
+import { type Auth, fetchAuth } from './fetch-auth.js'
 import { fullJitter } from './full-jitter.js'
+import { isTooLong, TOO_LONG } from './is-too-long.js'
 import { Listeners } from './listeners.js'
+import type { RequestOptions } from './request-options.js'
+import { sendRequest } from './send-request.js'
 import type { ServerClock } from './server-clock.js'
-
-/** What a client says to the door: fixed, or fetched afresh for each attempt. */
-export type Auth = Record<string, unknown> | (() => Record<string, unknown> | Promise<Record<string, unknown>>)
+import { SessionRefresh } from './session-refresh.js'
+import { readVerdict, type Verdict, verdictOf } from './verdict-of.js'
 
 interface ConnectionOptions {
   /** Asked when the first connection is made: a page rendered on a server never asks. */
@@ -20,13 +24,6 @@ interface ConnectionOptions {
   readonly onError: (error: unknown) => void
 }
 
-interface RequestOptions {
-  readonly timeoutMs: number
-  readonly onReply: (reply: unknown) => void
-  readonly onFailure: (reason: string) => void
-}
-
-const CLOCK_EVERY_MS = 30_000
 /** An attempt that has neither succeeded nor failed by then has failed. */
 const ATTEMPT_TIMEOUT_MS = 10_000
 
@@ -38,15 +35,22 @@ export class Connection {
   readonly #messages: Listeners<[event: string, args: unknown[]]>
   #state = IDLE_CONNECTION
   #socket: Socket | null = null
-  #goodbye: Goodbye | null = null
+  /** What this attempt says to the door. */
+  #auth: Record<string, unknown> = {}
+  #goodbye: Verdict | null = null
   #cancelTimer = () => {}
-  #cancelClock = () => {}
+  readonly #clockWatch: ClockWatch
+  readonly #refresh: SessionRefresh
 
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#changes = new Listeners(options.onError)
     this.#connects = new Listeners(options.onError)
     this.#messages = new Listeners(options.onError)
+    const { auth, clock, onError } = options
+    const request: Connection['request'] = (event, data, more) => this.request(event, data, more)
+    this.#clockWatch = new ClockWatch({ clock, request })
+    this.#refresh = new SessionRefresh({ auth, clock, onError, request })
   }
 
   getState = (): ConnectionState => this.#state
@@ -73,6 +77,12 @@ export class Connection {
     this.#attempt()
   }
 
+  /** Tries again at once: after a denial, or before the next attempt is due. */
+  retry(): void {
+    const { status, nextRetryAt } = this.#state
+    if (status === 'denied' || nextRetryAt !== null) this.#attempt()
+  }
+
   /** Ends the session; `open` begins another. */
   suspend(): void {
     if (this.#state.status === 'closed') return
@@ -86,31 +96,17 @@ export class Connection {
     this.#set({ status: 'closed', nextRetryAt: null })
   }
 
-  /**
-   * Asks the hub something. Exactly one of the callbacks is called, in the same turn as the answer came, so that frames behind
-   * it meet what it changed; `onFailure` if there is no answer in time or the session ends.
-   */
+  /** Asks the hub something; see `sendRequest`. `onFailure` if there is no connection. */
   request(event: string, data: unknown, { timeoutMs, onReply, onFailure }: RequestOptions): void {
     const socket = this.#socket
     if (!socket || !this.connected) return onFailure('not connected')
-    const sentAt = this.#options.clock.monotonic()
-    let open = true
-    const settle = (finish: () => void) => {
-      if (!open) return
-      open = false
-      cancelTimeout()
-      socket.off('disconnect', onDisconnect)
-      finish()
+    const { clock } = this.#options
+    const sentAt = clock.monotonic()
+    const observe = (reply: unknown) => {
+      this.#observeClock(reply, sentAt)
+      onReply(reply)
     }
-    const onDisconnect = () => settle(() => onFailure('connection lost'))
-    const cancelTimeout = this.#options.clock.setTimer(() => settle(() => onFailure('timeout')), timeoutMs)
-    socket.on('disconnect', onDisconnect)
-    socket.emit(event, data, (reply: unknown) =>
-      settle(() => {
-        this.#observeClock(reply, sentAt)
-        onReply(reply)
-      }),
-    )
+    sendRequest(socket, { event, data, clock }, { timeoutMs, onReply: observe, onFailure })
   }
 
   #attempt(): void {
@@ -118,6 +114,16 @@ export class Connection {
     this.#goodbye = null
     this.#set({ status: this.#state.attempt === 0 ? 'connecting' : 'reconnecting', nextRetryAt: null })
     const socket = (this.#socket ??= this.#createSocket())
+    // Fetched before there is a connection: the door is not kept waiting for it.
+    this.#cancelTimer = fetchAuth(this.#options.auth, {
+      clock: this.#options.clock,
+      onAuth: (auth) => this.#dial(socket, auth),
+      onFailure: (error) => this.#fail(socket, error),
+    })
+  }
+
+  #dial(socket: Socket, auth: Record<string, unknown>): void {
+    this.#auth = auth
     this.#cancelTimer = this.#options.clock.setTimer(
       () => this.#fail(socket, new Error(`no connection to ${this.#options.url()} within ${ATTEMPT_TIMEOUT_MS} ms`)),
       ATTEMPT_TIMEOUT_MS,
@@ -135,45 +141,34 @@ export class Connection {
       reconnection: false,
       autoConnect: false,
     })
-    const socket = manager.socket(NAMESPACE, { auth: (send) => this.#sendAuth(socket, send) })
+    const socket = manager.socket(NAMESPACE, { auth: (send) => send(this.#auth) })
     socket.on('connect', () => this.#connect())
-    socket.on('connect_error', (error: Error & { data?: unknown }) => this.#fail(socket, error))
-    socket.on('disconnect', (reason) => {
-      if (reason !== 'io client disconnect') this.#fail(socket, new Error(`connection lost: ${reason}`))
+    socket.on('connect_error', (error: Error) => this.#fail(socket, error))
+    socket.on('disconnect', (reason, details) => {
+      if (reason !== 'io client disconnect')
+        this.#fail(socket, new Error(`connection lost: ${isTooLong(details) ? TOO_LONG : reason}`))
     })
     socket.onAny((event: string, ...args: unknown[]) => {
-      if (event === WIRE_EVENTS.goodbye) this.#goodbye = (args[0] ?? null) as Goodbye | null
+      if (event === WIRE_EVENTS.goodbye) this.#goodbye = readVerdict(args[0])
+      else if (event === WIRE_EVENTS.session) this.#refresh.begin(args[0])
       else this.#messages.notify(event, args)
     })
     return socket
   }
 
-  #sendAuth(socket: Socket, send: (auth: object) => void): void {
-    const { auth } = this.#options
-    if (typeof auth !== 'function') return send(auth)
-    new Promise<Record<string, unknown>>((resolve) => resolve(auth())).then(
-      (fetched) => {
-        if (socket === this.#socket && this.#state.status !== 'connected') send(fetched)
-      },
-      (cause) => {
-        if (socket === this.#socket)
-          this.#fail(socket, new Error('auth() failed; fix it or let it return {}', { cause }))
-      },
-    )
-  }
-
   #connect(): void {
     this.#cancelTimer()
     this.#set({ status: 'connected', attempt: 0, nextRetryAt: null, error: null })
-    this.#askClock()
+    this.#clockWatch.begin()
     this.#connects.notify()
   }
 
-  #fail(socket: Socket, error: Error & { data?: unknown }): void {
+  #fail(socket: Socket, error: Error): void {
     if (socket !== this.#socket) return
     this.#cancelTimer()
-    this.#cancelClock()
-    const said = this.#goodbye ?? (isVerdict(error.data) ? error.data : null)
+    this.#clockWatch.stop()
+    this.#refresh.stop()
+    const said = this.#goodbye ?? verdictOf(error)
     socket.disconnect()
     if (said && said.retryAfterMs === undefined) {
       this.#set({ status: 'denied', nextRetryAt: null, error: new ChannelError('connection refused', said.reason) })
@@ -188,16 +183,11 @@ export class Connection {
 
   #end(): void {
     this.#cancelTimer()
-    this.#cancelClock()
+    this.#clockWatch.stop()
+    this.#refresh.stop()
     const socket = this.#socket
     this.#socket = null
     socket?.disconnect()
-  }
-
-  #askClock(): void {
-    // Without an answer the next one will do: a dead connection is noticed by its heartbeat.
-    this.request(WIRE_EVENTS.clock, null, { timeoutMs: ATTEMPT_TIMEOUT_MS, onReply: () => {}, onFailure: () => {} })
-    this.#cancelClock = this.#options.clock.setTimer(() => this.#askClock(), CLOCK_EVERY_MS)
   }
 
   #observeClock(reply: unknown, sentAt: number): void {
@@ -215,9 +205,4 @@ export class Connection {
     this.#state = next
     this.#changes.notify()
   }
-}
-
-/** Whether a refusal came from the hub's door, with a reason, rather than from the network. */
-function isVerdict(data: unknown): data is { reason: unknown; retryAfterMs?: number } {
-  return typeof data === 'object' && data !== null && 'reason' in data
 }

@@ -2,8 +2,9 @@ import { type Clock, systemClock } from '@exocast/metrics-core/clock'
 import { type Snapshot, topicFault } from '@exocast/metrics-core/wire'
 import { SeriesStore } from '../store/series-store.js'
 import { type Channel, type ChannelOptions, ClientChannel } from './client-channel.js'
-import { type Auth, Connection } from './connection.js'
+import { Connection } from './connection.js'
 import type { ConnectionState } from './connection-state.js'
+import type { Auth } from './fetch-auth.js'
 import { MetricsClient } from './metrics-client.js'
 import { ServerClock } from './server-clock.js'
 
@@ -12,7 +13,7 @@ export interface MetricsClientOptions {
   readonly url?: string | undefined
   /** Where Socket.IO is on it. Default `/socket.io`. */
   readonly path?: string | undefined
-  /** What the door asks for; a function is called afresh for each attempt. */
+  /** What the door asks for; a function is called afresh for each attempt, and ahead of the end of a session that expires. */
   readonly auth?: Auth | undefined
   /** What a server rendered the page from: held at once, before any connection. */
   readonly snapshot?: Snapshot | undefined
@@ -31,6 +32,8 @@ export interface ExocastClient {
   readonly connection: {
     getState(): ConnectionState
     subscribe(onChange: () => void): () => void
+    /** Tries again at once: after a denial (when the user has logged in anew), or before the next attempt is due. */
+    retry(): void
   }
   /** The server's clock, ms since the epoch. */
   serverNow(): number
@@ -64,7 +67,11 @@ export function createMetricsClient(options: MetricsClientOptions = {}): Exocast
       return joined
     },
     channel,
-    connection: { getState: connection.getState, subscribe: connection.subscribe },
+    connection: {
+      getState: connection.getState,
+      subscribe: connection.subscribe,
+      retry: () => connection.retry(),
+    },
     serverNow: () => client.serverNow(),
     close: () => client.close(),
   }

@@ -6,5 +6,5 @@ const MAX_MS = 10_000
  * so that viewers cut at once do not come back at once ("full jitter", AWS Architecture Blog, 2015).
  */
 export function fullJitter(attempt: number, random: () => number = Math.random): number {
-  return random() * Math.min(MAX_MS, BASE_MS * 2 ** Math.min(attempt - 1, 30))
+  return Math.round(random() * Math.min(MAX_MS, BASE_MS * 2 ** Math.min(attempt - 1, 30)))
 }

@@ -40,6 +40,7 @@ export class MetricsClient {
   readonly #covering = new Map<string, readonly TopicSubscription[]>()
   /** The highest offset this session has brought: a frame that follows a later one follows something lost. */
   #top = 0
+  #lastRef = 0
   #cancelLinger = () => {}
 
   constructor({ connection, store, snapshotEpoch, clock, serverClock, onError }: MetricsClientParts) {
@@ -96,7 +97,13 @@ export class MetricsClient {
 
   #subscribe(pattern: string): TopicSubscription {
     const { connection, store, clock } = this
-    const subscription = new TopicSubscription(pattern, { connection, store, clock, catalogue: this.#catalogue })
+    const subscription = new TopicSubscription(pattern, {
+      connection,
+      store,
+      clock,
+      catalogue: this.#catalogue,
+      nextRef: () => ++this.#lastRef,
+    })
     this.#subscriptions.set(pattern, subscription)
     this.#covering.clear()
     return subscription
@@ -124,6 +131,7 @@ export class MetricsClient {
       if (frame) this.#takeFrame(frame)
     } else if (event === WIRE_EVENTS.announce) this.#announce(args[0])
     else if (event === WIRE_EVENTS.broadcast) this.#broadcast(args)
+    else if (event === WIRE_EVENTS.presence) this.#subscriptions.get(String(args[0]))?.takePresence(args[1], args[2])
   }
 
   #takeFrame(frame: Frame): void {

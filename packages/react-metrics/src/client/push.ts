@@ -5,6 +5,8 @@ import { ChannelError } from './channel-error.js'
 import type { Connection } from './connection.js'
 
 interface PushOptions {
+  /** The join it is sent under, asked when it is sent. */
+  readonly ref: () => number | null
   readonly channel: Pick<ChannelStore, 'getState' | 'subscribe'>
   readonly connection: Connection
   readonly clock: Clock
@@ -12,14 +14,18 @@ interface PushOptions {
 }
 
 /** Sends an event to the hub as soon as its channel is joined. Resolves with the reply, rejects with a `ChannelError`. */
-export function push(request: PushRequest, { channel, connection, clock, timeoutMs }: PushOptions): Promise<unknown> {
+export function push(
+  request: Omit<PushRequest, 'ref'>,
+  { ref, channel, connection, clock, timeoutMs }: PushOptions,
+): Promise<unknown> {
   const deadline = clock.monotonic() + timeoutMs
   return new Promise((resolve, reject) => {
     const fail = (reason: unknown) => {
       reject(new ChannelError(`push of "${request.event}" on "${request.topic}"`, reason))
     }
     const send = () => {
-      connection.request(WIRE_EVENTS.push, request, {
+      const sent: PushRequest = { ...request, ref: ref() }
+      connection.request(WIRE_EVENTS.push, sent, {
         timeoutMs: deadline - clock.monotonic(),
         onReply: (reply) => {
           const { status, response, reason } = reply as { status?: unknown; response?: unknown; reason?: unknown }

@@ -1,5 +1,6 @@
 import type { Point, Position, Span, TopicWindow } from '@exocast/metrics-core/wire'
 import type { LatestPoint } from '../store/channel-store.js'
+import type { Presence, PresenceDiff } from './presence-roster.js'
 
 /** What a join brought. */
 export interface History {
@@ -19,6 +20,10 @@ export interface Subscriber {
   /** Any other message on a topic. */
   tell(event: string, payload: unknown, topic: string): void
   tellHistory(history: History): void
+  /** What the hub's `join` handler answered. */
+  tellJoined(response: unknown, topic: string): void
+  /** Who is on a topic now, and what is different from before; `null`: nothing. */
+  tellPresence(presence: Presence, diff: PresenceDiff | null, topic: string): void
   getLatest(): LatestPoint | null
   noteLatest(point: LatestPoint): void
   /** The series hold something new. */

@@ -2,6 +2,7 @@ import type { Clock } from '@exocast/metrics-core/clock'
 import {
   type HistoryReply,
   type JoinReply,
+  type LeaveRequest,
   matchesTopic,
   type Point,
   type Position,
@@ -17,7 +18,9 @@ import { isJoinReply } from './decode-history.js'
 import { heldWindow } from './held-window.js'
 import { newestPoint, replayedPoints } from './history-points.js'
 import { type Hole, Holes } from './holes.js'
+import { JoinAttempts } from './join-attempts.js'
 import { PastRequests } from './past-requests.js'
+import { type Presence, type PresenceDiff, PresenceRoster } from './presence-roster.js'
 import { widestOf } from './span.js'
 import type { Subscriber } from './subscriber.js'
 import type { TopicCatalogue } from './topic-catalogue.js'
@@ -33,11 +36,11 @@ export interface SubscriptionContext {
   readonly catalogue: TopicCatalogue
   readonly store: SeriesStore
   readonly clock: Clock
+  /** A number no other join of this client has. */
+  readonly nextRef: () => number
 }
 
-const JOIN_TIMEOUT_MS = 10_000
-/** After a join that got no answer, as Phoenix does it: 1, 2, 5, then every 10 s. */
-const REJOIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000]
+const LEAVE_TIMEOUT_MS = 10_000
 
 /** One topic or pattern, joined once for however many channels want it. */
 export class TopicSubscription {
@@ -48,25 +51,27 @@ export class TopicSubscription {
   #position: Position | null = null
   readonly #holes: Holes
   readonly #past: PastRequests
-  /** Tells the answer to the latest join from those to older ones. */
-  #ticket = 0
-  #unanswered = 0
-  #cancelRetry = () => {}
+  readonly #joins: JoinAttempts
+  /** What the hub's handler answered to the join. */
+  #response: unknown = null
+  readonly #roster = new PresenceRoster()
   /** Channels that came to a topic already joined, and wait for more of its past. */
   readonly #unwelcomed = new Set<Subscriber>()
 
   constructor(pattern: string, context: SubscriptionContext) {
     this.pattern = pattern
     this.#context = context
+    const { connection, clock, nextRef } = context
+    this.#joins = new JoinAttempts({ connection, clock, nextRef, rejoin: () => this.join() })
     this.#holes = new Holes(pattern, context)
     this.#past = new PastRequests({
       pattern,
-      connection: context.connection,
+      connection,
       onHistory: ({ topics }) => {
         this.#mergeAll(topics)
         for (const channel of this.channels) channel.notifyData()
       },
-      onTooEarly: (retryAfterMs) => this.#later(retryAfterMs, () => this.#askForMore()),
+      onTooEarly: (retryAfterMs) => this.#joins.later(retryAfterMs, () => this.#askForMore()),
       onSettled: () => {
         for (const channel of this.#unwelcomed) this.#tellHeld(channel)
         this.#unwelcomed.clear()
@@ -76,6 +81,16 @@ export class TopicSubscription {
 
   get state(): SubscriptionState {
     return this.#state
+  }
+
+  /** Of the join that stands or is being asked for; `null` if there is none. */
+  get ref(): number | null {
+    return this.#joins.ref
+  }
+
+  /** Who is on the topic; `null` if the hub tells of none. */
+  get presence(): Presence | null {
+    return this.#roster.presence
   }
 
   /** Whether what its series hold goes on without a hole, or with one that it will mark. */
@@ -110,52 +125,49 @@ export class TopicSubscription {
       const latest = other.getLatest()
       if (latest && matchesTopic(this.pattern, latest.topic)) channel.noteLatest(latest)
     }
+    channel.tellJoined(this.#response, this.pattern)
     if (this.#past.isPending) this.#unwelcomed.add(channel)
     else this.#tellHeld(channel)
+    this.#tellPresence(channel, null)
   }
 
   /** Joins, or joins again from where it was, if there is a connection. */
   join(): void {
-    const { connection } = this.#context
-    this.#cancelRetry()
-    if (!connection.connected) return
-    const ticket = ++this.#ticket
+    this.#joins.cancelLater()
+    if (!this.#context.connection.connected) return
     this.#past.abandon()
     this.#holes.remember()
     this.#set({ state: 'joining' })
     const span = this.#spanToAsk()
-    const [first] = this.channels
-    const request = { topic: this.pattern, params: first?.params ?? null, ...span, since: this.#position }
-    connection.request(WIRE_EVENTS.join, request, {
-      timeoutMs: JOIN_TIMEOUT_MS,
-      onReply: (reply) => {
-        if (ticket === this.#ticket) this.#answer(reply, span)
-      },
-      onFailure: () => {
-        if (ticket === this.#ticket && connection.connected) this.#retryLater()
-      },
-    })
+    const request = { topic: this.pattern, params: this.#params(), span, since: this.#position }
+    this.#joins.begin(request, (reply) => this.#answer(reply, span))
   }
 
   /** The session ended: what comes next needs a new join. */
   disconnected(): void {
-    this.#ticket++
+    this.#joins.end()
     this.#past.abandon()
     this.#holes.remember()
-    this.#cancelRetry()
     if (this.#state.state !== 'denied') this.#set({ state: 'waiting' })
   }
 
   /** Nobody wants it any more. */
   leave(): void {
     const joined = this.#state.state === 'joining' || this.#state.state === 'live'
-    this.#ticket++
+    const request: LeaveRequest = { topic: this.pattern, ref: this.ref }
+    this.#joins.end()
     this.#past.abandon()
-    this.#cancelRetry()
     this.#state = { state: 'waiting' }
     if (!joined) return
-    const ignore = { timeoutMs: JOIN_TIMEOUT_MS, onReply: () => {}, onFailure: () => {} }
-    this.#context.connection.request(WIRE_EVENTS.leave, { topic: this.pattern }, ignore)
+    const ignore = { timeoutMs: LEAVE_TIMEOUT_MS, onReply: () => {}, onFailure: () => {} }
+    this.#context.connection.request(WIRE_EVENTS.leave, request, ignore)
+  }
+
+  /** Who came to the topic and who went. */
+  takePresence(came: unknown, went: unknown): void {
+    if (this.#state.state !== 'live') return
+    const diff = this.#roster.apply(came, went)
+    if (diff) for (const channel of this.channels) this.#tellPresence(channel, diff)
   }
 
   /** The offset up to which everything is held; 0 before the first join. */
@@ -180,18 +192,22 @@ export class TopicSubscription {
   }
 
   #answer(reply: unknown, span: Span): void {
-    if (!isJoinReply(reply)) return this.#retryLater()
+    if (!isJoinReply(reply)) return this.#joins.retry()
     if (reply.status === 'error') {
-      if (reply.retryAfterMs !== undefined) return this.#retryLater(reply.retryAfterMs)
+      if (reply.retryAfterMs !== undefined) return this.#joins.retry(reply.retryAfterMs)
       const error = new ChannelError(`join of "${this.pattern}" denied`, reply.reason)
       return this.#set({ state: 'denied', error })
     }
-    this.#unanswered = 0
+    this.#joins.succeed()
     // A replay brings what was missed, and none of the past that somebody may have asked for meanwhile.
     if (reply.recovered !== true) this.#past.note(span)
     // Live from here on, told below: whoever looks while the reply is taken in must not see a join that has succeeded as pending.
     this.#state = { state: 'live' }
+    this.#response = reply.response
+    for (const channel of this.channels) channel.tellJoined(reply.response, this.pattern)
     this.#takeIn(reply)
+    const diff = this.#roster.replace(reply.presence)
+    for (const channel of this.channels) this.#tellPresence(channel, diff)
     for (const channel of this.channels) channel.refresh()
     this.#askForMore()
   }
@@ -253,6 +269,17 @@ export class TopicSubscription {
     for (const channel of this.channels) channel.tell('gap', { reason: 'lost', from, timestamp }, topic)
   }
 
+  #tellPresence(channel: Subscriber, diff: PresenceDiff | null): void {
+    const { presence } = this.#roster
+    if (presence) channel.tellPresence(presence, diff, this.pattern)
+  }
+
+  /** One join has one set of params: of channels that share it, those of the first that has any. */
+  #params(): unknown {
+    for (const { params } of this.channels) if (params !== undefined && params !== null) return params
+    return null
+  }
+
   /** Asks for the past that a channel wants and nothing has brought yet. */
   #askForMore(): void {
     this.#past.askFor([...this.channels].map((channel) => channel.span))
@@ -277,17 +304,6 @@ export class TopicSubscription {
 
   #retainSeries(series: RingSeries): void {
     series.retain(widestOf([...this.channels].map((channel) => channel.span)))
-  }
-
-  #retryLater(delayMs?: number): void {
-    const steps = REJOIN_AFTER_MS
-    const waitMs = delayMs ?? steps[Math.min(this.#unanswered++, steps.length - 1)]!
-    this.#later(waitMs, () => this.join())
-  }
-
-  #later(delayMs: number, retry: () => void): void {
-    this.#cancelRetry()
-    this.#cancelRetry = this.#context.clock.setTimer(retry, delayMs)
   }
 
   #set(state: SubscriptionState): void {

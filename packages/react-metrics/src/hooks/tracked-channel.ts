@@ -1,4 +1,5 @@
 import type { Channel } from '../client/client-channel.js'
+import type { Presence } from '../client/presence-roster.js'
 import type { ChannelStatus, LatestPoint } from '../store/channel-store.js'
 import type { Series } from '../store/series.js'
 
@@ -10,6 +11,8 @@ export interface ChannelView {
   readonly series: readonly Series[]
   /** The newest point of any matched topic, `null` if there is none yet. */
   readonly latest: LatestPoint | null
+  /** Who is on the topics, as `Channel.getPresence` tells; `null` while unknown, and where the hub tells of none. */
+  readonly presence: Presence | null
   /** Resolves with the hub's reply; rejects with a `ChannelError`: its reason or a timeout. */
   readonly push: (event: string, payload?: unknown, options?: { timeoutMs?: number }) => Promise<unknown>
 }
@@ -40,7 +43,8 @@ export class TrackedChannel {
     const ends = [this.#channel.subscribe(update), this.#channel.subscribeData(updateIfRead)]
     // What came between render and subscription.
     const state = this.#channel.getState()
-    if (this.#view.series !== state.series || this.#view.error !== state.error) update()
+    const { series, error, presence } = this.#view
+    if (series !== state.series || error !== state.error || presence !== this.#channel.getPresence()) update()
     else updateIfRead()
     return () => {
       for (const end of ends) end()
@@ -58,6 +62,7 @@ export class TrackedChannel {
       status: this.#enabled ? status : 'idle',
       error,
       series,
+      presence: channel.getPresence(),
       push: (event, payload, options) => channel.push(event, payload, options),
       get latest() {
         return readLatest()

@@ -34,6 +34,8 @@ export function useChannelStore(topic: string | readonly string[], options: Chan
       onMessage: (...message) => callbacks.current.onMessage?.(...message),
       onStatus: (status) => callbacks.current.onStatus?.(status),
       onHistory: (history) => callbacks.current.onHistory?.(history),
+      onJoin: (...answer) => callbacks.current.onJoin?.(...answer),
+      onPresence: (...told) => callbacks.current.onPresence?.(...told),
     })
   }, [source, key, windowMs, points])
   useEffect(() => (enabled && isMounted ? channel.open() : undefined), [channel, enabled, isMounted])

@@ -1,4 +1,5 @@
 import { matchesTopic, type Snapshot, type TopicMeta } from '@exocast/metrics-core/wire'
+import { compareText } from './compare-text.js'
 import { RingSeries } from './ring-series.js'
 
 /** All series a client holds, by topic. */
@@ -41,7 +42,7 @@ export class SeriesStore {
   matching(patterns: readonly string[]): RingSeries[] {
     return [...this.#series.values()]
       .filter((series) => patterns.some((pattern) => matchesTopic(pattern, series.topic)))
-      .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0))
+      .sort((a, b) => compareText(a.topic, b.topic))
   }
 
   /** Forgets every series under `pattern` that no other pattern in use covers. */

@@ -49,6 +49,15 @@ function Keep({ topic, enabled = true }: { topic: string; enabled?: boolean }) {
   return <p data-testid="keep">{view.status}</p>
 }
 
+let told: unknown[] = []
+function Lobby() {
+  const { presence } = useChannel('lobby', {
+    onJoin: (response, topic) => told.push([response, topic]),
+    onPresence: (_, { joins }) => told.push(Object.keys(joins).length),
+  })
+  return <p data-testid="lobby">{presence === null ? 'unknown' : Object.keys(presence).length}</p>
+}
+
 function Connection() {
   const { status, rttMs } = useConnection()
   return (
@@ -135,6 +144,19 @@ it('pushes, and hands back the reply', async () => {
   )
   expect(await view.push('ping', { n: 1 })).toEqual({ n: 1 })
   await expect(view.push('pong')).rejects.toThrow('unknown event "pong"')
+})
+
+it('renders who is there, and calls back with the answer to its join', async () => {
+  server.hub.channel('lobby', { join: () => ({ ok: 'welcome' }), presence: ({ socket }) => ({ key: socket.id }) })
+  told = []
+  render(
+    <MetricsProvider url={server.url}>
+      <Lobby />
+    </MetricsProvider>,
+  )
+  expect(text('lobby')).toBe('unknown')
+  await eventually(() => expect(text('lobby')).toBe('1'))
+  expect(told).toEqual([['welcome', 'lobby'], 1])
 })
 
 it('says denied, with the reason, and leaves the rest of the page alone', async () => {

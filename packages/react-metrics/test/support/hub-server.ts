@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createHub, type Hub, type HubOptions } from '@exocast/server-adapter'
 
 export interface HubServer {
@@ -9,11 +10,15 @@ export interface HubServer {
   close(): Promise<void>
 }
 
-/** A real hub on a real server, `stats:*` open; on a free port, or on the one given. */
-export async function startHubServer(options: HubOptions = {}, port = 0): Promise<HubServer> {
+/** A real hub on a real server, `stats:*` open; on a free port, or on the one given. Something may keep WebSockets from it. */
+export async function startHubServer(
+  { blocksWebSocket = false, ...options }: HubOptions & { readonly blocksWebSocket?: boolean } = {},
+  port = 0,
+): Promise<HubServer> {
   const server = createServer()
   const hub = createHub(options)
   hub.attach(server)
+  if (blocksWebSocket) blockUpgrades(server)
   hub.channel('stats:*')
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const bound = (server.address() as AddressInfo).port
@@ -26,5 +31,15 @@ export async function startHubServer(options: HubOptions = {}, port = 0): Promis
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
+  }
+}
+
+/** As a proxy does that knows no WebSocket. */
+function blockUpgrades(server: Server): void {
+  const { emit } = server
+  server.emit = (event: string | symbol, ...args: unknown[]) => {
+    if (event !== 'upgrade') return Reflect.apply(emit, server, [event, ...args])
+    ;(args[1] as Duplex).destroy()
+    return true
   }
 }

@@ -1,6 +1,7 @@
 import {
   decodeJoinRequest,
   FORBIDDEN,
+  type HistoryReply,
   type JoinReply,
   type JoinRequest,
   type PushReply,
@@ -9,12 +10,15 @@ import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
 import { askHandler } from './ask-handler.js'
 import type { Declaration } from './declarations.js'
+import { denialCause } from './denial-cause.js'
+import { endMembership } from './end-membership.js'
+import { filterPast } from './filter-past.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
 
 /**
- * Answers a join: asks the channel's handler, then in one step reads history, adds the viewer to the topic, and replies. No append
- * fits between, so what the reply holds and what follows it have neither hole nor overlap.
+ * Answers a join: ends an older one of the same topic, asks the channel's handler, then in one step reads history, adds the viewer
+ * to the topic, and replies. No append fits between, so what the reply holds and what follows it have neither hole nor overlap.
  */
 export async function answerJoin(
   core: HubCore,
@@ -22,39 +26,58 @@ export async function answerJoin(
   { data, respond }: { data: unknown; respond: Respond },
 ): Promise<void> {
   const request = decodeJoinRequest(data)
-  if ('fault' in request) return respond(refuse(request.fault))
-  const { topic } = request
+  if ('fault' in request) return respond(refuse(core.counters, { cause: 'invalid', reason: request.fault }))
+  const { topic, params, ref } = request
   const { joinsPerSecond, topicsPerSocket } = core.limits
   const waitMs = viewer.joinRate.take()
-  if (waitMs > 0) return respond(refuse(`too many joins: at most ${joinsPerSecond} a second`, waitMs))
+  if (waitMs > 0) {
+    const reason = `too many joins: at most ${joinsPerSecond} a second (limits.joinsPerSecond)`
+    return respond(refuse(core.counters, { cause: 'joinRate', reason, retryAfterMs: waitMs }))
+  }
   const isNew = !viewer.topics.has(topic) && !viewer.joining.has(topic)
   if (isNew && viewer.topics.size + viewer.joining.size >= topicsPerSocket) {
-    return respond(refuse(`too many topics: at most ${topicsPerSocket} on one socket`))
+    const reason = `too many topics: at most ${topicsPerSocket} on one socket (limits.topicsPerSocket)`
+    return respond(refuse(core.counters, { cause: 'topics', reason }))
   }
-  const token = Symbol(topic)
-  viewer.joining.set(topic, token)
+  const pending = { ref }
+  viewer.joining.set(topic, pending)
+  const older = viewer.topics.get(topic)
+  if (older) {
+    endMembership(core, viewer, { membership: older, reason: 'replaced' })
+    core.fanOut.move(viewer)
+  }
   const declaration = core.declarations.covering(topic)
   const verdict = await decide(core, viewer, { request, declaration })
   respond(() => {
     // It left, or joined again, while this was being decided.
-    if (viewer.joining.get(topic) !== token) return { reply: { status: 'error', reason: 'superseded' } }
+    if (viewer.joining.get(topic) !== pending) return { reply: { status: 'error', reason: 'superseded' } }
     viewer.joining.delete(topic)
     if (declaration === null || verdict.status === 'error') {
-      core.counters.denials++
-      if (viewer.topics.delete(topic)) core.fanOut.move(viewer)
+      core.counters.denials[verdict.status === 'error' ? denialCause(verdict) : 'forbidden']++
       return { reply: verdict }
     }
     core.counters.joins++
-    const { reply, sizeBytes } = replyTo(core, request, verdict.response)
-    viewer.topics.set(topic, declaration)
+    const past = pastFor(core, viewer, request)
+    const membership = { topic, params, ref, declaration }
+    viewer.topics.set(topic, membership)
     core.fanOut.move(viewer)
-    return { reply, sizeBytes }
+    const present = core.presence.enter(viewer, membership)
+    const reply: JoinReply = {
+      ...past.reply,
+      response: verdict.response,
+      ...(present && { presence: present.entries }),
+    }
+    const undo = () => {
+      endMembership(core, viewer, { membership, reason: 'closed' })
+      core.fanOut.move(viewer)
+    }
+    return { reply, sizeBytes: past.sizeBytes + (present?.sizeBytes ?? 0), undo }
   })
 }
 
 async function decide(
   { clock, onError }: HubCore,
-  { auth, socket, waits }: Viewer,
+  { auth, socket, state, waits }: Viewer,
   { request, declaration }: { request: JoinRequest; declaration: Declaration | null },
 ): Promise<PushReply> {
   const { topic, params } = request
@@ -70,6 +93,7 @@ async function decide(
         params,
         auth,
         socket,
+        state,
         get reply() {
           return part.reply
         },
@@ -78,22 +102,17 @@ async function decide(
   )
 }
 
-function replyTo(
-  { history, limits, counters, timeBase, clock }: HubCore,
+/** What was missed, if that can be proved, or the window asked for; of either, what the viewer may see. */
+function pastFor(
+  { history, limits, counters, timeBase, clock, declarations }: HubCore,
+  viewer: Viewer,
   { topic, span, since }: JoinRequest,
-  response: unknown,
-): { reply: JoinReply; sizeBytes: number } {
+): { readonly reply: HistoryReply & { readonly recovered: boolean | null }; readonly sizeBytes: number } {
   const missed = since && history.since(topic, since, limits.bytesOut)
   if (since) counters[missed ? 'resumed' : 'notResumed']++
-  const { topics, sizeBytes } = missed ?? history.window(topic, span, limits.bytesOut)
-  const reply: JoinReply = {
-    status: 'ok',
-    position: history.position,
-    timeBase,
-    serverNow: clock.now(),
-    topics,
-    recovered: since && missed !== null,
-    response,
-  }
-  return { reply, sizeBytes }
+  const past = missed ?? history.window(topic, span, limits.bytesOut)
+  const { topics, sizeBytes } = filterPast(past, { viewer, declarations })
+  const { position } = history
+  const recovered = since && missed !== null
+  return { reply: { status: 'ok', position, timeBase, serverNow: clock.now(), topics, recovered }, sizeBytes }
 }

@@ -1,19 +1,26 @@
-import { topicFault } from '@exocast/metrics-core/wire'
+import { decodeLeaveRequest } from '@exocast/metrics-core/wire'
 import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
+import { endMembership } from './end-membership.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
 
 /** Answers a leave. What was not joined is left all the same. */
 export function answerLeave(
-  { fanOut }: HubCore,
+  core: HubCore,
   viewer: Viewer,
   { data, respond }: { data: unknown; respond: Respond },
 ): void {
-  const topic = typeof data === 'object' && data !== null && 'topic' in data ? data.topic : undefined
-  const fault = topicFault(topic, { allowPattern: true })
-  if (fault) return respond(refuse(`topic ${fault}`))
-  viewer.joining.delete(topic as string)
-  if (viewer.topics.delete(topic as string)) fanOut.move(viewer)
+  const request = decodeLeaveRequest(data)
+  if ('fault' in request) return respond(refuse(core.counters, { cause: 'invalid', reason: request.fault }))
+  const { topic, ref } = request
+  const isMeant = (joined: { readonly ref: number | null }) => ref === null || joined.ref === ref
+  const pending = viewer.joining.get(topic)
+  if (pending && isMeant(pending)) viewer.joining.delete(topic)
+  const membership = viewer.topics.get(topic)
+  if (membership && isMeant(membership)) {
+    endMembership(core, viewer, { membership, reason: 'left' })
+    core.fanOut.move(viewer)
+  }
   respond(() => ({ reply: { status: 'ok' } }))
 }

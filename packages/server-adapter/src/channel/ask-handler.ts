@@ -5,6 +5,9 @@ import { readAnswer } from './read-answer.js'
 
 const HANDLER_DEADLINE_MS = 10_000
 
+/** The answer of a handler that gave none. */
+export const HANDLER_TIMEOUT: Denial = { status: 'error', reason: 'timeout' }
+
 export interface AskOptions {
   readonly clock: Clock
   /** Where to put the cancellation of its deadline, as long as it waits. */
@@ -26,7 +29,7 @@ export function askHandler(
 ): Promise<PushReply> {
   return new Promise((resolve) => {
     let takesReply = false
-    const cancel = clock.setTimer(() => settle({ status: 'error', reason: 'timeout' }), HANDLER_DEADLINE_MS)
+    const cancel = clock.setTimer(() => settle(HANDLER_TIMEOUT), HANDLER_DEADLINE_MS)
     waits.add(cancel)
     const settle = (reply: PushReply) => {
       cancel()

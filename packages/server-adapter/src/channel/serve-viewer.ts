@@ -4,31 +4,41 @@ import { connectionOf, writePacket } from '../fan-out/connection.js'
 import { Outbox } from '../fan-out/outbox.js'
 import { Packet } from '../fan-out/packet.js'
 import type { Viewer } from '../fan-out/viewer.js'
+import { answerRefresh } from '../guard/answer-refresh.js'
+import type { Admission } from '../guard/authentication.js'
+import { idOf } from '../guard/id-of.js'
+import { Session } from '../guard/session.js'
 import { TokenBucket } from '../guard/token-bucket.js'
 import type { HubCore } from '../hub/hub-core.js'
 import { answerHistory } from './answer-history.js'
 import { answerJoin } from './answer-join.js'
 import { answerLeave } from './answer-leave.js'
 import { answerPush } from './answer-push.js'
+import { endMembership } from './end-membership.js'
 import type { Respond } from './respond.js'
 
 /** About the length of a short answer, bytes. */
 const SHORT_ANSWER_BYTES = 128
+const REFRESHES_PER_SECOND = 1
 
 type Acknowledge = (reply: object) => void
 
 export interface ServeOptions {
   readonly io: Server
-  readonly auth: Record<string, unknown>
+  readonly admission: Admission
   /** Whether the connection is the hub's own to close, or others may use it too. */
   readonly ownsConnection: boolean
 }
 
 /** Makes a socket that passed the door a viewer: answers what it asks, until it is gone. */
-export function serveViewer(core: HubCore, socket: Socket, { io, auth, ownsConnection }: ServeOptions): void {
+export function serveViewer(core: HubCore, socket: Socket, { io, admission, ownsConnection }: ServeOptions): void {
   const { clock, limits, counters, onError, timeBase } = core
   const connection = connectionOf(socket)
-  const disconnect = () => void socket.disconnect(ownsConnection)
+  const dismiss = (goodbye: Goodbye) => {
+    outbox.end()
+    writePacket(connection, new Packet(WIRE_EVENTS.goodbye, goodbye).encodedBy(io.encoder))
+    socket.disconnect(ownsConnection)
+  }
   const outbox = new Outbox({
     connection,
     encoder: io.encoder,
@@ -38,28 +48,39 @@ export function serveViewer(core: HubCore, socket: Socket, { io, auth, ownsConne
     backlogBytes: limits.backlogBytes,
     onError,
     flush: () => core.fanOut.flush(),
-    onOverflow: () => {
-      const goodbye: Goodbye = { reason: 'slow', retryAfterMs: 1_000 + Math.floor(Math.random() * 4_000) }
-      writePacket(connection, new Packet(WIRE_EVENTS.goodbye, goodbye).encodedBy(io.encoder))
-      disconnect()
+    onOverflow: () => dismiss({ reason: 'slow', retryAfterMs: 1_000 + Math.floor(Math.random() * 4_000) }),
+  })
+  const session = new Session(admission, {
+    clock,
+    graceMs: limits.expiryGraceMs,
+    onExpired: () => {
+      counters.expired++
+      dismiss({ reason: 'expired', retryAfterMs: Math.floor(Math.random() * 1_000) })
     },
   })
   const viewer: Viewer = {
     socket,
-    auth,
+    session,
+    get auth() {
+      return session.auth
+    },
+    id: idOf(session.auth),
+    state: {},
     outbox,
     topics: new Map(),
     joining: new Map(),
     waits: new Set(),
     joinRate: new TokenBucket(limits.joinsPerSecond, clock),
     pushRate: new TokenBucket(limits.pushesPerSecond, clock),
-    disconnect,
+    refreshRate: new TokenBucket(REFRESHES_PER_SECOND, clock),
+    dismiss,
   }
   const answers: [string, (data: unknown, respond: Respond) => void | Promise<void>][] = [
     [WIRE_EVENTS.join, (data, respond) => answerJoin(core, viewer, { data, respond })],
     [WIRE_EVENTS.leave, (data, respond) => answerLeave(core, viewer, { data, respond })],
     [WIRE_EVENTS.history, (data, respond) => answerHistory(core, viewer, { data, respond })],
     [WIRE_EVENTS.push, (data, respond) => answerPush(core, viewer, { data, respond })],
+    [WIRE_EVENTS.refresh, (data, respond) => answerRefresh(core, viewer, { data, respond })],
     [WIRE_EVENTS.clock, (_, respond) => respond(() => ({ reply: { serverNow: clock.now() } }))],
   ]
   for (const [event, answer] of answers) {
@@ -77,21 +98,26 @@ export function serveViewer(core: HubCore, socket: Socket, { io, auth, ownsConne
   socket.on('error', () => {})
   socket.on('disconnect', () => {
     core.viewers.delete(viewer)
-    viewer.topics.clear()
+    session.end()
     viewer.joining.clear()
+    for (const membership of viewer.topics.values()) endMembership(core, viewer, { membership, reason: 'closed' })
     for (const cancel of viewer.waits) cancel()
     outbox.end()
     core.fanOut.move(viewer)
   })
   core.viewers.add(viewer)
+  if (session.terms.expiresInMs !== null) outbox.send(new Packet(WIRE_EVENTS.session, session.terms))
 }
 
 function write(acknowledge: Acknowledge, make: Parameters<Respond>[0], onError: HubCore['onError']): number {
+  let undo: (() => void) | undefined
   try {
-    const { reply, sizeBytes = SHORT_ANSWER_BYTES } = make()
-    acknowledge(reply)
-    return sizeBytes
+    const made = make()
+    undo = made.undo
+    acknowledge(made.reply)
+    return made.sizeBytes ?? SHORT_ANSWER_BYTES
   } catch (error) {
+    undo?.()
     onError('an answer could not be encoded', error)
     const failed: Denial = { status: 'error', reason: 'failed' }
     acknowledge(failed)

@@ -10,6 +10,8 @@ export class Audience {
   news: Announcement[] = []
   /** The offset of the newest append in `points`. */
   offset = 0
+  /** Whether any point in `points` goes through a filter, and may differ from viewer to viewer. */
+  isFiltered = false
   /** The newest offset at which its topics had points that were sent. */
   previous: number
   readonly #topics: ReadonlySet<string>
@@ -25,6 +27,14 @@ export class Audience {
   /** The same for all viewers of the same topics. */
   static keyOf(topics: Iterable<string>): string {
     return JSON.stringify([...topics].sort())
+  }
+
+  /** All of it has been sent. */
+  clear(): void {
+    this.points = []
+    this.news = []
+    this.previous = this.offset
+    this.isFiltered = false
   }
 
   /** Whether its viewers joined a topic, or all topics of a pattern. */

@@ -1,4 +1,4 @@
-import { type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { type FramePoint, type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
 import type { Catalogue, KnownTopic } from '../log/catalogue.js'
 import { Audience } from './audience.js'
 import { Packet } from './packet.js'
@@ -17,9 +17,17 @@ export interface HeardPoint {
   readonly point: Point
 }
 
+export interface PointFilter {
+  readonly takesPoints: boolean
+  /** A point as a viewer sees it: the same one, another one, or `null` for none. */
+  point(point: Point, viewer: Viewer): Point | null
+}
+
 export interface FanOutOptions {
   readonly catalogue: Catalogue
   readonly timeBase: number
+  /** What a viewer sees of the points of a topic; `null`: all. */
+  readonly filterOf: (topic: string) => PointFilter | null
   readonly onError: (message: string, cause: unknown) => void
 }
 
@@ -32,6 +40,8 @@ export class FanOut {
   /** Which audiences a topic goes to, as far as asked since the audiences last changed. */
   readonly #byTopic = new Map<string, readonly Audience[]>()
   readonly #touched = new Set<Audience>()
+  /** Viewers that were shown nothing of the last frames of their audience: the offset up to which they got all they may see. */
+  readonly #behind = new Map<Viewer, number>()
   #pendingPoints = 0
   readonly #options: FanOutOptions
 
@@ -47,7 +57,10 @@ export class FanOut {
     if (audience?.viewers.size === 0) this.#drop(audience)
     this.#audienceOf.delete(viewer)
     if (viewer.topics.size > 0) this.#moving.add(viewer)
-    else this.#moving.delete(viewer)
+    else {
+      this.#moving.delete(viewer)
+      this.#behind.delete(viewer)
+    }
   }
 
   /** Gives every viewer its audience. To be called before an append changes the catalogue. */
@@ -71,10 +84,12 @@ export class FanOut {
   add(offset: number, heard: readonly HeardPoint[]): void {
     if (this.#pendingPoints === 0) queueMicrotask(() => this.flush())
     for (const { topic, isNews, point } of heard) {
+      const isFiltered = this.#options.filterOf(topic.name)?.takesPoints === true
       for (const audience of this.#audiencesOf(topic.name)) {
         if (isNews) audience.news.push([topic.id, topic.name, topic.meta])
         audience.points.push({ id: topic.id, point })
         audience.offset = offset
+        audience.isFiltered ||= isFiltered
         this.#touched.add(audience)
       }
     }
@@ -91,30 +106,59 @@ export class FanOut {
     for (const audience of touched) this.#sendFrame(audience)
   }
 
-  /** Sends an event to all viewers of a topic (or of a whole pattern), but one. */
-  broadcast(topic: string, packet: Packet, except?: Viewer): void {
+  /** All viewers of a topic (or of a whole pattern). What was appended before has gone out to them. */
+  viewersOf(topic: string): readonly Viewer[] {
     this.flush()
     this.settle()
-    for (const { viewers } of this.#audiencesOf(topic)) {
-      for (const viewer of viewers) if (viewer !== except) viewer.outbox.send(packet)
-    }
+    return this.#audiencesOf(topic).flatMap(({ viewers }) => [...viewers])
   }
 
   #sendFrame(audience: Audience): void {
-    const { points, news, offset, previous } = audience
-    audience.points = []
-    audience.news = []
-    audience.previous = offset
+    const { points, news, offset, previous, isFiltered } = audience
+    audience.clear()
     try {
       const announcement = news.length > 0 ? new Packet(WIRE_EVENTS.announce, news) : null
-      const frame = new ViewerFrame(points, { offset, previous, timeBase: this.#options.timeBase })
-      for (const { outbox } of audience.viewers) {
-        if (announcement) outbox.send(announcement)
-        outbox.send(frame)
+      const whole = this.#frame(points, { offset, previous })
+      for (const viewer of audience.viewers) {
+        if (announcement) viewer.outbox.send(announcement)
+        const frame = isFiltered || this.#behind.has(viewer) ? this.#ownFrame(viewer, whole) : whole
+        if (frame) viewer.outbox.send(frame)
       }
     } catch (error) {
       this.#options.onError(`a frame could not be encoded, and its ${points.length} points were not sent`, error)
     }
+  }
+
+  /** A frame as one viewer sees it; `null` if that is nothing. */
+  #ownFrame(viewer: Viewer, whole: ViewerFrame): ViewerFrame | null {
+    const points = this.#seenBy(viewer, whole.points)
+    // It follows the last one this viewer got, which may not be the last that its audience got.
+    const previous = this.#behind.get(viewer) ?? whole.previous
+    if (points.length === 0) {
+      this.#behind.set(viewer, previous)
+      return null
+    }
+    this.#behind.delete(viewer)
+    if (points === whole.points && previous === whole.previous) return whole
+    return this.#frame(points, { offset: whole.offset, previous })
+  }
+
+  /** The same array if that is all of it. */
+  #seenBy(viewer: Viewer, points: readonly FramePoint[]): readonly FramePoint[] {
+    let isWhole = true
+    const seen: FramePoint[] = []
+    for (const one of points) {
+      const { point } = one
+      const filter = this.#options.filterOf(point.topic)
+      const own = filter ? filter.point(point, viewer) : point
+      if (own) seen.push(own === point ? one : { ...one, point: own })
+      isWhole &&= own === point
+    }
+    return isWhole ? points : seen
+  }
+
+  #frame(points: readonly FramePoint[], position: { readonly offset: number; readonly previous: number }): ViewerFrame {
+    return new ViewerFrame(points, { ...position, timeBase: this.#options.timeBase })
   }
 
   #audiencesOf(topic: string): readonly Audience[] {

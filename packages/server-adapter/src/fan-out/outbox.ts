@@ -154,6 +154,7 @@ export class Outbox {
   #write(item: ViewerFrame | Packet): number {
     const encoded = this.#encode(item)
     if (item instanceof ViewerFrame) this.#options.counters.frames++
+    this.#options.counters.bytes += encoded.sizeBytes
     return writePacket(this.#options.connection, encoded)
   }
 

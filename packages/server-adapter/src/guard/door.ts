@@ -1,37 +1,35 @@
-import type { Clock } from '@exocast/metrics-core'
 import { WIRE_VERSION } from '@exocast/metrics-core/wire'
 import type { Socket } from 'socket.io'
 import type { Counters } from '../hub/counters.js'
 import { AddressCounter } from './address-counter.js'
-import type { Authenticate } from './authenticate.js'
-import { forwardedFirst } from './forwarded-first.js'
-import type { OriginCheck } from './origin-check.js'
-
-const AUTHENTICATE_DEADLINE_MS = 10_000
-const RETRY_AFTER_MS = 5_000
-
-/** Why a connection was refused: what the client gets as the error's `message`, and in its `data`. */
-interface Refusal {
-  readonly reason: string
-  /** Present if it may come back. */
-  readonly retryAfterMs?: number
-}
+import type { Admission, Authentication } from './authentication.js'
+import { clientAddress } from './client-address.js'
+import type { TrustProxy } from './forwarded.js'
+import { onGone } from './on-gone.js'
+import type { OriginatedRequest, OriginCheck } from './origin-check.js'
+import { REFUSALS, type Refusal, toldOf, tooManySockets } from './refusal.js'
 
 export interface DoorOptions {
   readonly originCheck: OriginCheck
-  readonly authenticate: Authenticate | undefined
-  readonly trustProxy: boolean
+  readonly authentication: Authentication
+  readonly trustProxy: TrustProxy
   readonly socketsPerAddress: number
-  readonly clock: Clock
   readonly counters: Counters
-  readonly onError: (message: string, cause: unknown) => void
 }
 
-/** Decides on each connection, by its origin, its address and its credentials. */
+export interface AdmitOptions {
+  /** Whether its connection holds a place of its address already. */
+  readonly isPlaced: boolean
+  readonly next: (refusal?: Error) => void
+}
+
+/** Decides on each connection, by its origin, its address and its credentials, and counts those it refuses. */
 export class Door {
   readonly #options: DoorOptions
   readonly #addresses: AddressCounter
-  readonly #admitted = new WeakMap<Socket, Record<string, unknown>>()
+  readonly #admitted = new WeakMap<Socket, Admission>()
+  /** Connections of which a socket is being judged: a burst of requests is not as many sessions, nor as many questions. */
+  readonly #asking = new WeakSet<object>()
   #isShut = false
 
   constructor(options: DoorOptions) {
@@ -48,98 +46,64 @@ export class Door {
     return this.#isShut
   }
 
-  /** The `auth` of a socket it let in. */
-  authOf(socket: Socket): Record<string, unknown> | undefined {
+  /** What a socket that it let in was let in on. */
+  admissionOf(socket: Socket): Admission | undefined {
     return this.#admitted.get(socket)
   }
 
-  /** A Socket.IO middleware. */
-  readonly admit = (socket: Socket, next: (error?: Error) => void): void => {
-    const address = this.#addressOf(socket)
-    const release = this.#addresses.take(address)
-    const forget = release && onGone(socket, release)
-    const refuse = (refusal: Refusal): void => {
-      forget?.()
-      release?.()
-      this.#options.counters.refusals++
-      next(Object.assign(new Error(refusal.reason), { data: refusal }))
-    }
-    const refusal = this.#refusalOf(socket, release !== null)
-    if (refusal) {
-      refuse(refusal)
-      return
-    }
-    this.#authenticate(socket, address).then((auth) => {
-      if ('reason' in auth) {
-        refuse(auth)
-      } else {
-        this.#admitted.set(socket, auth.auth)
-        next()
-      }
-    })
+  /** Counts a refusal, and gives it back. */
+  refuse(refusal: Refusal): Refusal {
+    this.#options.counters.refusals[refusal.cause]++
+    return refusal
   }
 
-  #refusalOf(socket: Socket, hasRoom: boolean): Refusal | null {
-    if (this.#isShut) return { reason: 'closing', retryAfterMs: RETRY_AFTER_MS }
-    if (!this.#options.originCheck.admits(socket.handshake.headers)) return { reason: 'forbidden' }
-    const spoken = socket.handshake.query.v ?? String(WIRE_VERSION)
-    if (spoken !== String(WIRE_VERSION)) {
-      return { reason: `wire version ${WIRE_VERSION} is spoken here; use the same release of Exocast on both sides` }
-    }
-    if (hasRoom) return null
-    const { socketsPerAddress } = this.#options
-    return {
-      reason: `too many sockets from this address: at most ${socketsPerAddress} (limits.socketsPerAddress)`,
-      retryAfterMs: RETRY_AFTER_MS,
-    }
+  /** Whether a request comes from a page that may make it. */
+  admitsOrigin(request: OriginatedRequest): boolean {
+    return this.#options.originCheck.admits(request)
   }
 
-  async #authenticate(socket: Socket, address: string): Promise<{ readonly auth: Record<string, unknown> } | Refusal> {
-    const { authenticate, clock, onError } = this.#options
-    const { auth, headers } = socket.handshake
-    if (!authenticate) return { auth }
-    let endWait = () => {}
-    const deadline = new Promise<Refusal>((resolve) => {
-      const late = () => resolve({ reason: 'timeout', retryAfterMs: RETRY_AFTER_MS })
-      const cancel = clock.setTimer(late, AUTHENTICATE_DEADLINE_MS)
-      // Then there is no one left to wait for.
-      const stay = onGone(socket, late)
-      endWait = () => {
-        cancel()
-        stay()
-      }
-    })
-    try {
-      const verdict = (async () => ({ auth: await authenticate({ auth, headers, address }) }))()
-      const first = await Promise.race([verdict, deadline])
-      if ('reason' in first) return first
-      if (typeof first.auth === 'object' && first.auth !== null) return { auth: first.auth }
-    } catch (error) {
-      onError('authenticate failed', error)
-    } finally {
-      endWait()
+  /** Gives a new connection a place of its address. Returns its release, which may be called again for nothing, or why there is none. */
+  place({ headers, remoteAddress }: Parameters<typeof clientAddress>[0]): (() => void) | Refusal {
+    if (this.#isShut) return REFUSALS.closing
+    const { trustProxy, socketsPerAddress } = this.#options
+    return (
+      this.#addresses.take(clientAddress({ headers, remoteAddress }, trustProxy)) ?? tooManySockets(socketsPerAddress)
+    )
+  }
+
+  /** Lets a socket in, or says why not. */
+  async admit(socket: Socket, { isPlaced, next }: AdmitOptions): Promise<void> {
+    const refuse = (refusal: Refusal) => {
+      const { reason } = this.refuse(refusal)
+      next(Object.assign(new Error(reason), { data: toldOf(refusal) }))
     }
-    return { reason: 'unauthorized' }
-  }
-
-  #addressOf({ handshake }: Socket): string {
-    const forwarded = this.#options.trustProxy ? forwardedFirst(handshake.headers['x-forwarded-for']) : undefined
-    return forwarded ?? handshake.address
-  }
-}
-
-/** Calls back once, when a socket is gone; returns its end. A socket that goes before it is let in never says "disconnect". */
-function onGone(socket: Socket, callback: () => void): () => void {
-  const { conn } = socket
-  const forget = () => {
-    socket.off('disconnect', gone)
-    conn.off('close', gone)
-  }
-  const gone = () => {
+    const { conn } = socket
+    if (this.#asking.has(conn)) return refuse({ cause: 'repeated', reason: 'asked already' })
+    const fault = this.#faultOf(socket)
+    if (fault) return refuse(fault)
+    const { headers, address } = socket.handshake
+    const place = isPlaced ? () => {} : this.place({ headers, remoteAddress: address })
+    if (typeof place !== 'function') return refuse(place)
+    const forget = onGone(socket, place)
+    this.#asking.add(conn)
+    const verdict = await this.#options.authentication.judge(socket, socket.handshake.auth)
+    this.#asking.delete(conn)
+    if (verdict && 'auth' in verdict) {
+      this.#admitted.set(socket, verdict)
+      return next()
+    }
     forget()
-    callback()
+    place()
+    if (verdict) refuse(verdict)
+    else next(new Error('gone'))
   }
-  socket.on('disconnect', gone)
-  conn.on('close', gone)
-  return forget
+
+  #faultOf({ handshake }: Socket): Refusal | null {
+    if (this.#isShut) return REFUSALS.closing
+    if (!this.admitsOrigin({ headers: handshake.headers, isEncrypted: handshake.secure })) return REFUSALS.origin
+    const spoken = handshake.query.v ?? String(WIRE_VERSION)
+    if (spoken === String(WIRE_VERSION)) return null
+    const reason = `wire version ${WIRE_VERSION} is spoken here; use the same release of Exocast on both sides`
+    return { cause: 'version', reason }
+  }
 }

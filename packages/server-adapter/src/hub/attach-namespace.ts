@@ -1,40 +1,54 @@
 import { NAMESPACE } from '@exocast/metrics-core/wire'
 import type { Server, Socket } from 'socket.io'
 import { serveViewer } from '../channel/serve-viewer.js'
+import type { Entrance } from '../guard/entrance.js'
 import type { Attachment } from './attachment.js'
 import type { HubCore } from './hub-core.js'
 
 const taken = new WeakSet<Server>()
 
 /**
- * Serves the hub's namespace of a Socket.IO server, and touches nothing else of it.
+ * Serves the hub's namespace of a Socket.IO server, and touches nothing else of it. `entrance` is where its connections came in, if
+ * they are the hub's own: then they end with their socket.
  * @throws TypeError if a hub is attached to it already.
  */
-export function attachNamespace(
-  core: HubCore,
-  io: Server,
-  { ownsConnections }: { ownsConnections: boolean },
-): Attachment {
+export function attachNamespace(core: HubCore, io: Server, entrance: Entrance | null): Attachment {
   if (taken.has(io)) throw new TypeError('attach: a hub is attached to this Socket.IO server already; detach it first')
   taken.add(io)
+  const ownsConnections = entrance !== null
   const namespace = io.of(NAMESPACE)
   const sockets = new Set<Socket>()
   let isAttached = true
+  const admit = (socket: Socket, next: (refusal?: Error) => void) => {
+    entrance?.asked(socket.conn)
+    const answer = (refusal?: Error) => {
+      next(refusal)
+      // Socket.IO tells of the refusal on the next tick.
+      if (refusal && ownsConnections) setImmediate(() => socket.conn.close())
+    }
+    core.door.admit(socket, { isPlaced: ownsConnections, next: answer }).catch((error) => {
+      core.onError('a socket could not be judged', error)
+      answer(new Error('failed'))
+    })
+  }
   // A middleware cannot be taken away again: it steps aside.
   namespace.use((socket, next) => {
-    if (isAttached) core.door.admit(socket, next)
+    if (isAttached) admit(socket, next)
     else if (namespace.listenerCount('connection') > 0) next()
     else next(new Error('no hub is attached'))
   })
   const onConnection = (socket: Socket) => {
-    const auth = core.door.authOf(socket)
-    if (!auth || core.door.isShut) {
+    const admission = core.door.admissionOf(socket)
+    if (!admission || core.door.isShut) {
       socket.disconnect(ownsConnections)
       return
     }
     sockets.add(socket)
-    socket.on('disconnect', () => sockets.delete(socket))
-    serveViewer(core, socket, { io, auth, ownsConnection: ownsConnections })
+    socket.on('disconnect', () => {
+      sockets.delete(socket)
+      if (ownsConnections) socket.conn.close()
+    })
+    serveViewer(core, socket, { io, admission, ownsConnection: ownsConnections })
   }
   namespace.on('connection', onConnection)
   const disconnect = () => {

@@ -2,15 +2,18 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import type { Duplex } from 'node:stream'
 import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
 import { Server } from 'socket.io'
+import { Entrance } from '../guard/entrance.js'
+import { refuseRequest, refuseUpgrade } from '../guard/refuse-request.js'
 import { attachNamespace } from './attach-namespace.js'
 import type { Attachment } from './attachment.js'
+import { countOversizedMessages, countOversizedRequest } from './count-oversized.js'
 import type { HubCore } from './hub-core.js'
 import { mountPath } from './mount-path.js'
 import { OpenSet } from './open-set.js'
 
 const DEFAULT_PATH = '/socket.io'
-/** How long a connection may go without joining the namespace. */
-const CONNECT_TIMEOUT_MS = 10_000
+/** The longest that a timer takes. The entrance has a deadline of its own, on the hub's clock, and counts who misses it. */
+const NEVER_MS = 2 ** 31 - 1
 
 export interface AttachServerOptions {
   readonly path: string | undefined
@@ -19,35 +22,40 @@ export interface AttachServerOptions {
 
 /** Gives an HTTP server a Socket.IO server of the hub's own, which never owns the HTTP server. */
 export function attachServer(core: HubCore, server: HttpServer, { path, origins }: AttachServerOptions): Attachment {
+  const { clock, counters, door, limits } = core
   const engine = new Engine({
-    maxHttpBufferSize: core.limits.bytesIn,
+    maxHttpBufferSize: limits.bytesIn,
     perMessageDeflate: false,
     ...(origins.length > 0 && { cors: { origin: [...origins], credentials: true } }),
   })
-  const io = new Server({ serveClient: false, connectTimeout: CONNECT_TIMEOUT_MS })
+  const io = new Server({ serveClient: false, connectTimeout: NEVER_MS })
   // There is nothing here but the hub's namespace.
   io.use((_, next) => next(new Error('there is no such namespace')))
   io.bind(engine)
+  const entrance = new Entrance({ door, clock, unauthenticatedMs: limits.unauthenticatedMs })
   const connections = new OpenSet<EngineSocket>()
-  engine.on('connection', (connection: EngineSocket) => connections.add(connection))
+  engine.on('connection', (connection: EngineSocket) => {
+    connections.add(connection)
+    entrance.enter(connection)
+    countOversizedMessages(connection, counters)
+  })
   const upgraded = new OpenSet<Duplex>()
-  const isRefused = ({ headers }: IncomingMessage) => !core.originCheck.admits(headers)
   const unmount = mountPath(server, normalPath(path), {
     handleRequest(request: IncomingMessage, response: ServerResponse) {
-      if (isRefused(request)) response.writeHead(403, { 'content-type': 'text/plain' }).end('origin not allowed\n')
-      else engine.handleRequest(request, response)
+      const refusal = entrance.refusalOf(request, response)
+      if (refusal) return refuseRequest(response, refusal)
+      countOversizedRequest(response, counters)
+      engine.handleRequest(request, response)
     },
     handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       socket.on('error', () => {})
-      if (isRefused(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-        return
-      }
+      const refusal = entrance.refusalOf(request, socket)
+      if (refusal) return refuseUpgrade(socket, refusal)
       upgraded.add(socket)
       engine.handleUpgrade(request, socket, head)
     },
   })
-  const namespace = attachNamespace(core, io, { ownsConnections: true })
+  const namespace = attachNamespace(core, io, entrance)
   return {
     detach() {
       namespace.detach()

@@ -24,7 +24,7 @@ export function attach(
 ): Attachment {
   if (isSocketServer(target)) {
     if (path !== undefined) throw new TypeError('attach: a Socket.IO server has its own path; leave `path` out')
-    return attachNamespace(core, target, { ownsConnections: false })
+    return attachNamespace(core, target, null)
   }
   if (target instanceof NetServer) return attachServer(core, target as HttpServer, { path, origins })
   throw new TypeError(

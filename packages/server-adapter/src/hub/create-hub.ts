@@ -1,11 +1,16 @@
 import { systemClock } from '@exocast/metrics-core'
 import { Server } from 'socket.io'
+import { broadcastEvent } from '../channel/broadcast-event.js'
+import type { ChannelHandlers } from '../channel/channel-handlers.js'
+import { checkHandlers } from '../channel/check-handlers.js'
 import { Declarations } from '../channel/declarations.js'
 import { eventPacket } from '../channel/event-packet.js'
 import { openTopicFault } from '../channel/open-topic-fault.js'
+import { Presence } from '../channel/presence.js'
 import { FanOut } from '../fan-out/fan-out.js'
-import type { Viewer } from '../fan-out/viewer.js'
+import { Authentication } from '../guard/authentication.js'
 import { Door } from '../guard/door.js'
+import { checkTrustProxy } from '../guard/forwarded.js'
 import { OriginCheck } from '../guard/origin-check.js'
 import { Catalogue } from '../log/catalogue.js'
 import { History } from '../log/history.js'
@@ -23,6 +28,7 @@ import type { HubOptions } from './hub-options.js'
 import { readPublishedPoint } from './published-point.js'
 import { Publisher } from './publisher.js'
 import { takeSnapshot } from './take-snapshot.js'
+import { Viewers } from './viewers.js'
 
 const DEFAULT_HISTORY_MS = 15 * 60_000
 
@@ -47,7 +53,8 @@ export function createHub(options: HubOptions = {}): Hub {
     channel(pattern, handlers = {}) {
       const fault = openTopicFault(pattern, { allowPattern: true })
       if (fault) throw new TypeError(`channel ${JSON.stringify(pattern)} ${fault}`)
-      core.declarations.declare(pattern, handlers)
+      checkHandlers(pattern, handlers)
+      core.declarations.declare(pattern, handlers as ChannelHandlers)
     },
     publish(points) {
       if (closing) return
@@ -60,7 +67,13 @@ export function createHub(options: HubOptions = {}): Hub {
     broadcast(topic, event, payload) {
       const fault = openTopicFault(topic, { allowPattern: false })
       if (fault) throw new TypeError(`broadcast: topic ${JSON.stringify(topic)} ${fault}`)
-      core.fanOut.broadcast(topic, core.packet({ topic, event, payload }))
+      broadcastEvent(core, { topic, event, payload })
+    },
+    presence: (topic) => core.presence.list(topic),
+    disconnect(id, { reason = 'evicted' } = {}) {
+      const sockets = core.viewers.withId(id)
+      for (const viewer of sockets) viewer.dismiss({ reason })
+      return sockets.length
     },
     snapshot: (topics, span) => takeSnapshot(core, topics, span),
     get viewers() {
@@ -99,20 +112,24 @@ function createCore(options: HubOptions): HubCore {
   })
   const onForget = (topic: string) => log.forget(topic)
   const catalogue = new Catalogue({ clock, silenceMs: historyMs, topics: historyTopics, onForget })
-  const fanOut = new FanOut({ catalogue, timeBase, onError })
+  const declarations = new Declarations({ onError })
+  const fanOut = new FanOut({ catalogue, timeBase, onError, filterOf: declarations.filterOf })
   const { encoder } = new Server({ serveClient: false })
+  checkTrustProxy(trustProxy)
   const originCheck = new OriginCheck({ origins, trustProxy })
+  const authentication = new Authentication({ authenticate, trustProxy, clock, onError })
   return {
     clock,
     limits,
     counters,
-    declarations: new Declarations(),
+    declarations,
     history: new History(log, catalogue),
     fanOut,
     publisher: new Publisher({ log, catalogue, fanOut }),
-    originCheck,
-    door: new Door({ originCheck, authenticate, trustProxy, socketsPerAddress, clock, counters, onError }),
-    viewers: new Set<Viewer>(),
+    authentication,
+    door: new Door({ originCheck, authentication, trustProxy, socketsPerAddress, counters }),
+    viewers: new Viewers(),
+    presence: new Presence({ maxBytes: limits.bytesOut, onError }),
     timeBase,
     packet: (event) => eventPacket(event, { encoder, maxBytes: limits.bytesOut }),
     onError,

@@ -1,15 +1,16 @@
 import type { Clock } from '@exocast/metrics-core'
 import type { Declarations } from '../channel/declarations.js'
 import type { OutgoingEvent } from '../channel/event-packet.js'
+import type { Presence } from '../channel/presence.js'
 import type { FanOut } from '../fan-out/fan-out.js'
 import type { Packet } from '../fan-out/packet.js'
-import type { Viewer } from '../fan-out/viewer.js'
+import type { Authentication } from '../guard/authentication.js'
 import type { Door } from '../guard/door.js'
-import type { OriginCheck } from '../guard/origin-check.js'
 import type { History } from '../log/history.js'
 import type { Counters } from './counters.js'
 import type { HubLimits } from './hub-limits.js'
 import type { Publisher } from './publisher.js'
+import type { Viewers } from './viewers.js'
 
 /** The rooms of one hub, as its other rooms see them. */
 export interface HubCore {
@@ -20,9 +21,10 @@ export interface HubCore {
   readonly history: History
   readonly fanOut: FanOut
   readonly publisher: Publisher
-  readonly originCheck: OriginCheck
+  readonly authentication: Authentication
   readonly door: Door
-  readonly viewers: Set<Viewer>
+  readonly viewers: Viewers
+  readonly presence: Presence
   /** The instant that the times of frames count from, ms since the epoch. */
   readonly timeBase: number
   /** Encodes a user's event. Throws a TypeError for one that cannot be sent. */

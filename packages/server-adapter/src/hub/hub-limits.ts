@@ -6,8 +6,12 @@ export interface HubLimits {
   readonly joinsPerSecond: number
   /** Pushes of one socket. Default 200. */
   readonly pushesPerSecond: number
-  /** Sockets of one address. Default 1,000. */
+  /** Sockets of one address, those included that have not been let in yet. Default 1,000. */
   readonly socketsPerAddress: number
+  /** How long a connection the hub makes itself may go without asking to be let in, ms. Default 10,000. */
+  readonly unauthenticatedMs: number
+  /** How long after its `expiresAt` a session is still served, for the client to refresh it, ms. Default 25,000. */
+  readonly expiryGraceMs: number
   /** Longest message from a client, on connections the hub makes itself. Default 64 KiB. */
   readonly bytesIn: number
   /** Longest event or history to a client: a longer history begins later. Default 1 MiB. */
@@ -27,6 +31,8 @@ const DEFAULTS: HubLimits = {
   joinsPerSecond: 200,
   pushesPerSecond: 200,
   socketsPerAddress: 1_000,
+  unauthenticatedMs: 10_000,
+  expiryGraceMs: 25_000,
   bytesIn: 64 * 1024,
   bytesOut: 1024 * 1024,
   backlogBytes: 1024 * 1024,

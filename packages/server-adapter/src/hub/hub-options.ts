@@ -9,8 +9,11 @@ export interface HubOptions {
   readonly clock?: Clock
   /** Origins whose pages may connect beside the server's own, as `['https://app.example']`. */
   readonly origins?: readonly string[]
-  /** Behind a proxy that sets them: take host and address from `X-Forwarded-Host` and `X-Forwarded-For`. Default false. */
-  readonly trustProxy?: boolean
+  /**
+   * Behind proxies: take host, scheme and address from `X-Forwarded-Host`, `-Proto` and `-For`. `true` if they set them anew,
+   * whatever the client sent; how many proxies there are if each appends to what it got. Default false.
+   */
+  readonly trustProxy?: boolean | number
   /** Who may connect at all. Without it, everyone whose origin may. */
   readonly authenticate?: Authenticate
   readonly limits?: Partial<HubLimits>

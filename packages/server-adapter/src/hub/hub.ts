@@ -13,9 +13,10 @@ export interface Hub {
   attach(target: AttachTarget, options?: AttachOptions): () => void
   /**
    * Opens a topic, or all that begin alike (`'room:*'`), to be joined. The first declaration that covers a topic decides.
-   * @throws TypeError for a topic that is none or is reserved.
+   * `State` is what its handlers keep for each socket.
+   * @throws TypeError for a topic that is none or is reserved, or handlers that nothing would call.
    */
-  channel(pattern: string, handlers?: ChannelHandlers): void
+  channel<State = Record<string, unknown>>(pattern: string, handlers?: ChannelHandlers<State>): void
   /**
    * Puts points of one's own into history and charts. All points of one call are one step.
    * A value that is not finite is a gap.
@@ -27,6 +28,17 @@ export interface Hub {
    * @throws TypeError for a topic or event that is none or is reserved, or a payload that cannot be sent.
    */
   broadcast(topic: string, event: string, payload: unknown): void
+  /**
+   * Who is on a topic (or a pattern that was joined as such), if its channel declares `presence`: the `meta` of each socket, by
+   * key. The object has no prototype.
+   */
+  presence(topic: string): Readonly<Record<string, readonly unknown[]>>
+  /**
+   * Ends all sockets of one user, those whose `auth.id` (of what `authenticate` returned) is `id`, a number being the same as its
+   * text. Their clients are `denied`, with the `reason` given (default `'evicted'`), and do not come back by themselves; that
+   * `authenticate` lets them in no more is up to you. Returns how many there were.
+   */
+  disconnect(id: string | number, options?: { readonly reason?: string }): number
   /**
    * What topics (or patterns) hold now, as plain JSON: the last `windowMs` (default 60,000) or the last `points` of each.
    * @throws TypeError for a topic or span that is none.

@@ -1,4 +1,5 @@
 import { ManualClock } from '@exocast/metrics-core'
+import { createHub, Unavailable } from '@exocast/server-adapter'
 import { describe, expect, it } from 'vitest'
 import { startHub } from '../support/test-hub.js'
 
@@ -10,6 +11,33 @@ describe('authenticate', () => {
     hub.channel('me', { join: ({ auth }) => ({ ok: auth }) })
     const client = connect({ auth: { token: 't1' }, extraHeaders: { 'x-agent': 'test' } })
     expect((await client.mustJoin('me')).response).toEqual({ user: 't1', agent: 'test', address: '127.0.0.1' })
+  })
+
+  it('sees the cookies, decoded, in an object that holds nothing else', async () => {
+    const seen: unknown[] = []
+    const { connect } = await startHub({
+      authenticate: ({ cookies }) => {
+        seen.push('toString' in cookies, { ...cookies })
+        return {}
+      },
+    })
+    await connect({ extraHeaders: { cookie: 'sid=a%20b; __proto__=x; sid=later; broken=%' } }).settled()
+    const cookies = { sid: 'a b', broken: '%' }
+    Object.defineProperty(cookies, '__proto__', { value: 'x', enumerable: true })
+    expect(seen).toEqual([false, cookies])
+    seen.length = 0
+    await connect().settled()
+    expect(seen).toEqual([false, {}])
+  })
+
+  it('that cannot tell now lets the client try again, and says so to onError', async () => {
+    const { hub, connect, errors } = await startHub({
+      authenticate: () => Promise.reject(new Unavailable('the database is down')),
+    })
+    const refusal = await connect().refusal()
+    expect(refusal.data).toEqual({ reason: 'unavailable', retryAfterMs: expect.any(Number) })
+    expect(errors.map(({ message }) => message)).toEqual(['exocast: authenticate failed: the database is down'])
+    expect(hub.counters.refusals).toMatchObject({ unavailable: 1, unauthorized: 0 })
   })
 
   it('turns away a client that speaks another version of the wire, and says what to do', async () => {
@@ -25,6 +53,24 @@ describe('authenticate', () => {
     hub.channel('me', { join: ({ auth }) => ({ ok: auth.address }) })
     const client = connect({ extraHeaders: { 'x-forwarded-for': '203.0.113.7, 10.0.0.1' } })
     expect((await client.mustJoin('me')).response).toBe('203.0.113.7')
+  })
+
+  it.each([
+    [1, '203.0.113.7'],
+    [2, '198.51.100.1'],
+    [9, '10.6.6.6'],
+  ])(
+    'takes the address that the first of %i proxies saw, whatever the client wrote before it',
+    async (proxies, address) => {
+      const { hub, connect } = await startHub({ trustProxy: proxies, authenticate: ({ address }) => ({ address }) })
+      hub.channel('me', { join: ({ auth }) => ({ ok: auth.address }) })
+      const client = connect({ extraHeaders: { 'x-forwarded-for': '10.6.6.6, 198.51.100.1, 203.0.113.7' } })
+      expect((await client.mustJoin('me')).response).toBe(address)
+    },
+  )
+
+  it.each([[0], [-1], [1.5], ['yes' as never]])('refuses to trust %j proxies', (trustProxy) => {
+    expect(() => createHub({ trustProxy })).toThrow('trustProxy must be true, false, or how many proxies there are')
   })
 
   it.each([
@@ -45,7 +91,7 @@ describe('authenticate', () => {
     expect(refusal.message).toBe('unauthorized')
     expect(refusal.data).toEqual({ reason: 'unauthorized' })
     expect(errors).toHaveLength(reports)
-    expect(hub.counters.refusals).toBe(1)
+    expect(hub.counters.refusals.unauthorized).toBe(1)
     expect(hub.viewers).toBe(0)
   })
 

@@ -1,6 +1,8 @@
 import { ManualClock } from '@exocast/metrics-core'
-import { describe, expect, it } from 'vitest'
-import { startHub } from '../support/test-hub.js'
+import type { Counters } from '@exocast/server-adapter'
+import { describe, expect, it, vi } from 'vitest'
+import { RawConnection } from '../support/raw-connection.js'
+import { startHub, type TestHub } from '../support/test-hub.js'
 
 describe('a socket', () => {
   it('may join so many topics, and again after it left some', async () => {
@@ -11,7 +13,7 @@ describe('a socket', () => {
     await client.mustJoin('a:2')
     expect(await client.join('a:3')).toEqual({
       status: 'error',
-      reason: 'too many topics: at most 2 on one socket',
+      reason: 'too many topics: at most 2 on one socket (limits.topicsPerSocket)',
     })
     await client.mustJoin('a:2')
     await client.request('leave', { topic: 'a:1' })
@@ -40,7 +42,11 @@ describe('a socket', () => {
     const client = connect()
     await client.mustJoin('a:1')
     await client.mustJoin('a:2')
-    const wait = { status: 'error', reason: 'too many joins: at most 2 a second', retryAfterMs: 500 }
+    const wait = {
+      status: 'error',
+      reason: 'too many joins: at most 2 a second (limits.joinsPerSecond)',
+      retryAfterMs: 500,
+    }
     expect(await client.join('a:3')).toEqual(wait)
     clock.advance(500)
     await client.mustJoin('a:3')
@@ -62,21 +68,6 @@ describe('a socket', () => {
     }
     for (let i = 0; i < 100; i++) await client.join('a:5')
     expect(await client.join('a:5')).toMatchObject({ retryAfterMs: 10_000 })
-  })
-
-  it('is told how long to wait when it pushes too fast', async () => {
-    const clock = new ManualClock()
-    const { hub, connect } = await startHub({ clock, limits: { pushesPerSecond: 1 } })
-    hub.channel('a:*', { on: { go: () => ({ ok: 1 }) } })
-    const client = connect()
-    await client.mustJoin('a:1')
-    const push = () => client.request('push', { topic: 'a:1', event: 'go' })
-    expect(await push()).toEqual({ status: 'ok', response: 1 })
-    expect(await push()).toEqual({
-      status: 'error',
-      reason: 'too many pushes: at most 1 a second',
-      retryAfterMs: 1_000,
-    })
   })
 
   it.each(['websocket', 'polling'])('that sends too long a message is closed, and no other (%s)', async (transport) => {
@@ -120,18 +111,48 @@ describe('a socket', () => {
 
 describe('an address', () => {
   it('may hold so many sockets, and another when one is gone', async () => {
-    const { hub, connect } = await startHub({ limits: { socketsPerAddress: 2 } })
+    const { hub, url, connect } = await startHub({ limits: { socketsPerAddress: 2 } })
     hub.channel('a:*')
     const [first, second] = [connect(), connect()]
     for (const client of [first, second]) await client.settled()
-    const refusal = await connect().refusal()
-    expect(refusal.data).toEqual({
-      reason: 'too many sockets from this address: at most 2 (limits.socketsPerAddress)',
-      retryAfterMs: expect.any(Number),
-    })
+    expect((await handshake(url)).status).toBe(429)
     first.close()
     while (hub.viewers > 1) await second.settled()
     await connect().mustJoin('a:1')
+  })
+
+  it.each(['websocket', 'polling'])('counts connections that never ask to be let in (%s)', async (transport) => {
+    const clock = new ManualClock()
+    const { url, connect } = await startHub({ clock, limits: { socketsPerAddress: 1 } })
+    if (transport === 'websocket') await RawConnection.open(url)
+    else await handshake(url)
+    await connect({ transports: [transport] }).refusal()
+    clock.advance(10_000)
+    await vi.waitFor(async () => expect((await handshake(url)).status).toBe(200))
+  })
+
+  it('is counted from the first request on: not one too many, even at once', async () => {
+    const { url } = await startHub({ limits: { socketsPerAddress: 5 } })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => handshake(url)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+  })
+
+  it.each(['?EIO=4&transport=polling&sid=x&sid=', '?EIO=4&transport=polling&sid='])(
+    'is counted whatever else a request says of a session: %s',
+    async (query) => {
+      const { url } = await startHub({ limits: { socketsPerAddress: 1 } })
+      const ask = () => fetch(`${url}/socket.io/${query}`)
+      expect([(await ask()).status, (await ask()).status]).toEqual([200, 429])
+    },
+  )
+
+  it('is given back its place by a request that opens nothing', async () => {
+    const { url, connect } = await startHub({ limits: { socketsPerAddress: 1 } })
+    for (let i = 0; i < 3; i++) {
+      expect((await fetch(`${url}/socket.io/?EIO=4&transport=none`)).status).toBe(400)
+      expect((await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { method: 'POST' })).status).toBe(400)
+    }
+    await connect().settled()
   })
 
   it('is given back its place by a socket that was refused, or left at the door', async () => {
@@ -140,7 +161,172 @@ describe('an address', () => {
       authenticate: ({ auth }) => (auth.ok ? {} : false),
     })
     hub.channel('a:*')
-    for (let i = 0; i < 3; i++) expect((await connect().refusal()).message).toBe('unauthorized')
-    await connect({ auth: { ok: true } }).mustJoin('a:1')
+    for (let i = 0; i < 3; i++) {
+      const stranger = connect()
+      expect((await stranger.refusal()).message).toBe('unauthorized')
+      await vi.waitFor(() => expect(stranger.socket.io.engine.readyState).toBe('closed'))
+    }
+    await vi.waitFor(() => connect({ auth: { ok: true } }).mustJoin('a:1'))
   })
 })
+
+describe('a connection', () => {
+  it('that is refused is closed, and cannot ask again', async () => {
+    let asked = 0
+    const { url } = await startHub({
+      authenticate: () => {
+        asked++
+        return false
+      },
+    })
+    const raw = await RawConnection.open(url)
+    raw.send('40/exocast,', '40/exocast,')
+    await raw.closed
+    expect(asked).toBe(1)
+  })
+
+  it('that has left the hub is closed: there is nothing else here', async () => {
+    const { hub, url } = await startHub()
+    const raw = await RawConnection.connect(url)
+    expect(hub.viewers).toBe(1)
+    raw.send('41/exocast,')
+    await raw.closed
+    expect(hub.viewers).toBe(0)
+  })
+
+  it('that asks for what is not here gains no time by it', async () => {
+    const clock = new ManualClock()
+    const { hub, url } = await startHub({ clock })
+    const raw = await RawConnection.open(url)
+    clock.advance(9_999)
+    raw.send('40')
+    await raw.until(() => raw.received.some((packet) => packet.startsWith('44')))
+    clock.advance(1)
+    await raw.closed
+    expect(hub.counters.refusals.unauthenticated).toBe(1)
+  })
+
+  it('that is let in may stay', async () => {
+    const clock = new ManualClock()
+    const { url } = await startHub({ clock })
+    const raw = await RawConnection.connect(url)
+    clock.advance(1_000_000)
+    raw.send('42/exocast,7["clock"]')
+    await raw.until(() => raw.received.some((packet) => packet.startsWith('43/exocast,7')))
+  })
+})
+
+interface LimitCase {
+  readonly byDefault: number
+  readonly byOption: number
+  /** Does what the limit allows, then once more. Returns what is heard of that. */
+  readonly exceed: (started: TestHub & { readonly clock: ManualClock }, limit: number) => Promise<unknown>
+  readonly says: (limit: number) => unknown
+  readonly counted: (counters: Counters) => number
+}
+
+const reasonOf = async (reply: Promise<unknown>) => ((await reply) as { reason?: unknown }).reason
+
+const cases: Record<string, LimitCase> = {
+  topicsPerSocket: {
+    byDefault: 500,
+    byOption: 2,
+    exceed: async ({ connect, clock }, limit) => {
+      const client = connect()
+      for (let i = 0; i < limit; i++) {
+        await client.mustJoin(`a:${i}`)
+        clock.advance(10)
+      }
+      return reasonOf(client.join('a:more'))
+    },
+    says: (limit) => `too many topics: at most ${limit} on one socket (limits.topicsPerSocket)`,
+    counted: ({ denials }) => denials.topics,
+  },
+  joinsPerSecond: {
+    byDefault: 200,
+    byOption: 3,
+    exceed: async ({ connect }, limit) => {
+      const client = connect()
+      for (let i = 0; i < limit; i++) await client.mustJoin('a:1')
+      return reasonOf(client.join('a:1'))
+    },
+    says: (limit) => `too many joins: at most ${limit} a second (limits.joinsPerSecond)`,
+    counted: ({ denials }) => denials.joinRate,
+  },
+  pushesPerSecond: {
+    byDefault: 200,
+    byOption: 3,
+    exceed: async ({ connect }, limit) => {
+      const client = connect()
+      await client.mustJoin('a:1')
+      const push = () => client.request('push', { topic: 'a:1', event: 'go' })
+      for (let i = 0; i < limit; i++) expect(await push()).toMatchObject({ status: 'ok' })
+      return reasonOf(push())
+    },
+    says: (limit) => `too many pushes: at most ${limit} a second (limits.pushesPerSecond)`,
+    counted: ({ denials }) => denials.pushRate,
+  },
+  bytesIn: {
+    byDefault: 65_536,
+    byOption: 1_000,
+    exceed: async ({ url }, limit) => {
+      const raw = await RawConnection.connect(url)
+      const ask = (sizeBytes: number) => {
+        const [start, end] = ['42/exocast,7["clock","', '"]']
+        raw.send(start + 'x'.repeat(sizeBytes - start.length - end.length) + end)
+      }
+      // Engine.IO's own byte before the packet is not part of the message.
+      ask(limit)
+      await raw.until(() => raw.received.some((packet) => packet.startsWith('43/exocast,7')))
+      ask(limit + 1)
+      return raw.closed
+    },
+    says: () => 1009,
+    counted: ({ oversized }) => oversized,
+  },
+  socketsPerAddress: {
+    byDefault: 1_000,
+    byOption: 2,
+    exceed: async ({ url }, limit) => {
+      for (let i = 0; i < limit; i++) expect((await handshake(url)).status).toBe(200)
+      const answer = await handshake(url)
+      expect(answer.status).toBe(429)
+      return reasonOf(answer.json())
+    },
+    says: (limit) => `too many sockets from this address: at most ${limit} (limits.socketsPerAddress)`,
+    counted: ({ refusals }) => refusals.sockets,
+  },
+  unauthenticatedMs: {
+    byDefault: 10_000,
+    byOption: 300,
+    exceed: async ({ url, clock }, limit) => {
+      const raw = await RawConnection.open(url)
+      clock.advance(limit - 1)
+      // Answered as long as it is open.
+      raw.send('40')
+      await raw.until(() => raw.received.some((packet) => packet.startsWith('44')))
+      clock.advance(1)
+      return raw.closed
+    },
+    says: () => expect.any(Number),
+    counted: ({ refusals }) => refusals.unauthenticated,
+  },
+}
+
+describe.each(Object.entries(cases))('limits.%s', (name, { byDefault, byOption, exceed, says, counted }) => {
+  it.each([
+    ['by default', byDefault, {}],
+    ['by option', byOption, { [name]: byOption }],
+  ])('holds %s, says so, and is counted', async (_, limit, limits) => {
+    const clock = new ManualClock()
+    const started = await startHub({ clock, limits })
+    started.hub.channel('a:*', { on: { go: () => ({ ok: 1 }) } })
+    expect(await exceed({ ...started, clock }, limit)).toEqual(says(limit))
+    await vi.waitFor(() => expect(counted(started.hub.counters)).toBe(1))
+  })
+})
+
+/** The first request of a client that polls. */
+function handshake(url: string): Promise<Response> {
+  return fetch(`${url}/socket.io/?EIO=4&transport=polling`)
+}

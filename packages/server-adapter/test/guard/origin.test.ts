@@ -9,7 +9,9 @@ const TRANSPORTS = ['polling', 'websocket'] as const
 
 const HOST = 'metrics.example'
 
-const cases: [what: string, isIn: boolean, headers: Record<string, string>, options?: HubOptions][] = [
+const LISTED: HubOptions = { origins: ['https://app.example', 'https://xn--bcher-kva.example'] }
+
+const cases: [what: string, isIn: boolean, headers: Record<string, string | string[]>, options?: HubOptions][] = [
   ['no origin, as of what is no browser', true, {}],
   ['the origin of the host itself', true, { origin: `https://${HOST}` }],
   ['the same with its default port', true, { origin: `https://${HOST}`, host: `${HOST}:443` }],
@@ -31,6 +33,45 @@ const cases: [what: string, isIn: boolean, headers: Record<string, string>, opti
     false,
     { origin: 'http://app.example' },
     { origins: ['https://app.example'] },
+  ],
+  ['a listed origin with another port', false, { origin: 'https://app.example:444' }, LISTED],
+  ['a listed origin with its default port written', false, { origin: 'https://app.example:443' }, LISTED],
+  ['a listed origin as a subdomain of another', false, { origin: 'https://app.example.evil.com' }, LISTED],
+  ['a subdomain of a listed origin', false, { origin: 'https://x.app.example' }, LISTED],
+  ['a listed origin as a user name', false, { origin: 'https://app.example@evil.com' }, LISTED],
+  ['a listed origin with a user', false, { origin: 'https://user@app.example' }, LISTED],
+  ['a listed origin with a trailing dot', false, { origin: 'https://app.example.' }, LISTED],
+  ['a listed origin in upper case, as no browser writes it', false, { origin: 'HTTPS://APP.EXAMPLE' }, LISTED],
+  ['a listed origin behind a space', false, { origin: 'https://evil.com https://app.example' }, LISTED],
+  ['a listed origin behind a null byte', false, { origin: 'https://app.example%00.evil.com' }, LISTED],
+  ['a listed international origin', true, { origin: 'https://xn--bcher-kva.example' }, LISTED],
+  ['one that only looks like it', false, { origin: 'https://xn--bucher-kva.example' }, LISTED],
+  ['a listed origin in another alphabet', false, { origin: 'https://xn--pp-7cd.example' }, LISTED],
+  ['two headers, one listed', false, { origin: ['https://app.example', 'https://evil.com'] }, LISTED],
+  ['two headers, the other listed', false, { origin: ['https://evil.com', 'https://app.example'] }, LISTED],
+  ['a null origin, where some are listed', false, { origin: 'null' }, LISTED],
+  ['an empty origin, where some are listed', false, { origin: '' }, LISTED],
+  ['its own host with a trailing dot', false, { origin: `https://${HOST}.` }],
+  ['its own host in upper case', false, { origin: `https://${HOST.toUpperCase()}` }],
+  ['its own host with a user', false, { origin: `https://user:pass@${HOST}` }],
+  ['its own host under a WebSocket scheme', false, { origin: `wss://${HOST}` }],
+  [
+    'the scheme that a trusted proxy names',
+    true,
+    { origin: `https://${HOST}`, 'x-forwarded-proto': 'https' },
+    { trustProxy: true },
+  ],
+  [
+    'another scheme than a trusted proxy names',
+    false,
+    { origin: `http://${HOST}`, 'x-forwarded-proto': 'https' },
+    { trustProxy: true },
+  ],
+  [
+    'a forwarded host that the client wrote before the one proxy',
+    false,
+    { origin: 'https://evil.com', 'x-forwarded-host': `evil.com, ${HOST}` },
+    { trustProxy: 1 },
   ],
   ['a forwarded host of no proxy', false, { origin: 'https://front.example', 'x-forwarded-host': 'front.example' }],
   [
@@ -62,13 +103,26 @@ describe('the door', () => {
     }
   })
 
-  it('answers a stranger 403 before anything is set up', async () => {
-    const { url, hub } = await startHub()
-    const response = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
-      headers: { origin: 'https://evil.example' },
-    })
-    expect(response.status).toBe(403)
-    expect(hub.viewers).toBe(0)
+  it('answers a stranger 403 before anything is set up, and a page of his reads nothing', async () => {
+    const { url, hub } = await startHub(LISTED)
+    const headers = { origin: 'https://evil.example' }
+    for (const query of ['', '&sid=guessed']) {
+      const response = await fetch(`${url}/socket.io/?EIO=4&transport=polling${query}`, { headers })
+      expect(response.status).toBe(403)
+      expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+      expect(await response.json()).toEqual({ reason: 'forbidden' })
+    }
+    expect(hub.counters.refusals.origin).toBe(2)
+  })
+
+  it('answers a stranger who knows a session no more than any other', async () => {
+    const { url } = await startHub()
+    const opened = await (await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).text()
+    const { sid } = JSON.parse(opened.slice(1)) as { sid: string }
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${url}/socket.io/?EIO=4&transport=polling&sid=${sid}`, { method: 'POST', body: '3', headers })
+    expect((await ask({ origin: 'https://evil.example' })).status).toBe(403)
+    expect((await ask({ origin: url })).status).toBe(200)
   })
 
   it('lets the browser of a listed origin read what it polls, and no other', async () => {

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
+import { ManualClock } from '@exocast/metrics-core'
 import { createHub } from '@exocast/server-adapter'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { RawConnection } from '../support/raw-connection.js'
 import { connectTo, listen, startHub } from '../support/test-hub.js'
 
 const PROGRAM = `
@@ -53,6 +55,55 @@ describe('close', () => {
     await new Promise((resolve) => server.once('upgrade', resolve).once('request', resolve).once('connection', resolve))
     await hub.close()
     await client.until(() => client.socket.disconnected)
+    expect(hub.viewers).toBe(0)
+  })
+
+  it('ends the viewers a few at a time, so that the process goes on meanwhile', async () => {
+    const { hub, url } = await startHub()
+    const viewers = await Promise.all(Array.from({ length: 300 }, () => RawConnection.connect(url)))
+    expect(hub.viewers).toBe(300)
+    const left: number[] = []
+    let isClosing = true
+    const look = () => {
+      left.push(hub.viewers)
+      if (isClosing) setImmediate(look)
+    }
+    look()
+    await hub.close()
+    isClosing = false
+    expect(hub.viewers).toBe(0)
+    const endedAtOnce = left.slice(1).map((count, turn) => left[turn]! - count)
+    expect(Math.max(...endedAtOnce)).toBeLessThanOrEqual(50)
+    // Each was told, and not all to come back at once.
+    const delays = viewers.map(({ received }) => /"retryAfterMs":(\d+)/.exec(received.join())?.[1])
+    expect(delays).not.toContain(undefined)
+    expect(new Set(delays).size).toBeGreaterThan(100)
+  })
+
+  it('gives a viewer that does not read no more than its deadline, and refuses new ones until then', async () => {
+    const clock = new ManualClock()
+    const { hub, url } = await startHub({ clock })
+    hub.channel('a:*')
+    // It asks for what it never comes to fetch.
+    const opened = await (await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).text()
+    const { sid } = JSON.parse(opened.slice(1)) as { sid: string }
+    const post = (body: string) =>
+      fetch(`${url}/socket.io/?EIO=4&transport=polling&sid=${sid}`, { method: 'POST', body })
+    await post('40/exocast,')
+    await vi.waitFor(() => expect(hub.viewers).toBe(1))
+    let isClosed = false
+    const closing = hub.close().then(() => {
+      isClosed = true
+    })
+    clock.advance(1_999)
+    const refused = await fetch(`${url}/socket.io/?EIO=4&transport=polling`)
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(await refused.json()).toEqual({ reason: 'closing', retryAfterMs: expect.any(Number) })
+    expect(hub.counters.refusals.closing).toBe(1)
+    expect(isClosed).toBe(false)
+    clock.advance(1)
+    await closing
     expect(hub.viewers).toBe(0)
   })
 

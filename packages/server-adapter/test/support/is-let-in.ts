@@ -9,7 +9,7 @@ const CONNECT = '40/exocast,'
 export function isLetIn(
   url: string,
   transport: 'polling' | 'websocket',
-  headers: Record<string, string>,
+  headers: Record<string, string | string[]>,
 ): Promise<boolean> {
   return transport === 'polling' ? byPolling(url, headers) : byWebSocket(url, headers)
 }
@@ -34,8 +34,10 @@ async function byPolling(url: string, headers: IncomingHttpHeaders): Promise<boo
   return (await ask(`&sid=${sid}`)).body.startsWith(CONNECT)
 }
 
-function byWebSocket(url: string, headers: Record<string, string>): Promise<boolean> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers })
+function byWebSocket(url: string, headers: Record<string, string | string[]>): Promise<boolean> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    headers: headers as Record<string, string>,
+  })
   onTestFinished(() => socket.terminate())
   return new Promise((resolve) => {
     socket.on('error', () => resolve(false))

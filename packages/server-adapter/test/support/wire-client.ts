@@ -5,6 +5,7 @@ import {
   type Goodbye,
   type JoinReply,
   NAMESPACE,
+  type PresenceEntry,
   WIRE_EVENTS,
 } from '@exocast/metrics-core/wire'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
@@ -25,6 +26,7 @@ export class WireClient {
   readonly announced: string[] = []
   readonly events: [topic: string, event: string, payload: unknown][] = []
   readonly goodbyes: Goodbye[] = []
+  readonly presences: [topic: string, joins: PresenceEntry[], leaves: number[]][] = []
   readonly topicOfId = new Map<number, string>()
   #timeBase = 0
 
@@ -47,6 +49,7 @@ export class WireClient {
     this.socket.on(WIRE_EVENTS.broadcast, (topic: string, event: string, payload: unknown) => {
       this.events.push([topic, event, payload])
     })
+    this.socket.on(WIRE_EVENTS.presence, (...told: [string, PresenceEntry[], number[]]) => this.presences.push(told))
     this.socket.on(WIRE_EVENTS.goodbye, (goodbye: Goodbye) => this.goodbyes.push(goodbye))
   }
 

@@ -1,6 +1,6 @@
 import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelStore } from '../../store/channel-store.js'
-import type { Unit } from '../units/unit.js'
+import type { Unit } from '../../units/unit.js'
 import { EMPTY_Y_DOMAIN } from '../y-domain/empty-y-domain.js'
 import { niceYDomain } from '../y-domain/nice-y-domain.js'
 import { SeriesExtent } from '../y-domain/series-extent.js'

@@ -4,11 +4,8 @@ import type { PlotInsets } from '../frame/plot-insets.js'
 import type { Curve } from '../marks/curves/curve.js'
 import { Projection } from '../marks/projection.js'
 import type { YDomain } from '../y-domain/y-domain.js'
-import { seriesPath } from './series-path.js'
+import { STILL_UNITS, StillMarks } from './still-marks.js'
 import { StillTimeAxis } from './still-time-axis.js'
-
-/** The plot is this many units wide and high, whatever its size on the page. */
-const UNITS = 1_000
 
 export interface StillPlotProps {
   readonly series: readonly ChartSeries[]
@@ -28,7 +25,7 @@ export interface StillPlotProps {
 export function StillPlot(props: StillPlotProps): ReactNode {
   const { series, domain, labels, edge, windowMs, curve, insets } = props
   const projection = new Projection()
-  projection.setBox({ widthPx: UNITS, heightPx: UNITS, windowMs })
+  projection.setBox({ widthPx: STILL_UNITS, heightPx: STILL_UNITS, windowMs })
   projection.setYDomain(domain.lo, domain.hi)
   projection.setEdge(edge)
   const box: CSSProperties = {
@@ -41,7 +38,7 @@ export function StillPlot(props: StillPlotProps): ReactNode {
     <>
       <svg className="exocast-still" style={box} aria-hidden="true">
         {domain.ticks.map((tick, index) => {
-          const y = `${Math.round(projection.yAt(tick) * 100) / UNITS}%`
+          const y = `${Math.round(projection.yAt(tick) * 100) / STILL_UNITS}%`
           return (
             <g key={tick}>
               <line className="exocast-grid" x1="0" x2="100%" y1={y} y2={y} />
@@ -52,36 +49,9 @@ export function StillPlot(props: StillPlotProps): ReactNode {
           )
         })}
       </svg>
-      <svg
-        className="exocast-still exocast-still-marks"
-        data-exocast="still"
-        style={box}
-        viewBox={`0 0 ${UNITS} ${UNITS}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        {series.map((each) => (
-          <StillSeries key={each.series.topic} {...each} projection={projection} curve={curve} />
-        ))}
-      </svg>
+      <StillMarks {...{ series, projection, curve, box }} />
       {/* Without data the edge is whatever this machine's clock says, and a browser's says something else. */}
       {series.length > 0 && <StillTimeAxis {...props} from={projection.from} />}
-    </>
-  )
-}
-
-function StillSeries({ series, color, projection, curve }: ChartSeries & { projection: Projection; curve: Curve }) {
-  const { lines, dots } = seriesPath(series, projection, curve)
-  const stroke = {
-    fill: 'none',
-    strokeLinecap: 'round',
-    strokeLinejoin: 'round',
-    vectorEffect: 'non-scaling-stroke',
-  } as const
-  return (
-    <>
-      <path data-topic={series.topic} d={lines} {...stroke} style={{ stroke: color }} strokeWidth={1.5} />
-      {dots !== '' && <path d={dots} {...stroke} style={{ stroke: color }} strokeWidth={4.5} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
+import { formatValue } from '../../units/format-value.js'
 import type { ChartSeries } from '../chart-series.js'
 import type { Projection } from '../marks/projection.js'
 import { timeLabel } from '../time-axis/time-label.js'
-import { formatValue } from '../units/format-value.js'
 import { indexAt, nearestInstant } from './instant.js'
 import { type TooltipRow, tooltipRow } from './tooltip-row.js'
 

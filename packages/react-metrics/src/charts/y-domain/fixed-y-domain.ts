@@ -1,5 +1,5 @@
-import { tickStep } from '../units/tick-step.js'
-import type { Unit } from '../units/unit.js'
+import { tickStep } from '../../units/tick-step.js'
+import type { Unit } from '../../units/unit.js'
 import { ticksBetween } from './nice-y-domain.js'
 import type { YDomain } from './y-domain.js'
 

@@ -1,5 +1,5 @@
-import { tickStep } from '../units/tick-step.js'
-import type { Unit } from '../units/unit.js'
+import { tickStep } from '../../units/tick-step.js'
+import type { Unit } from '../../units/unit.js'
 import type { YDomain } from './y-domain.js'
 
 /** Room left below and above the data, as a share of their range: the article's minPadding and maxPadding. */

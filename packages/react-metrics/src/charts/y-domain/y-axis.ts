@@ -1,6 +1,6 @@
-import { displayScale } from '../units/display-scale.js'
-import { formatTick } from '../units/format-tick.js'
-import type { Unit } from '../units/unit.js'
+import { displayScale } from '../../units/display-scale.js'
+import { formatTick } from '../../units/format-tick.js'
+import type { Unit } from '../../units/unit.js'
 import type { YDomain } from './y-domain.js'
 
 /** The y-axis in words. */

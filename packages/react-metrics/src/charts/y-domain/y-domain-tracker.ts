@@ -1,4 +1,4 @@
-import type { Unit } from '../units/unit.js'
+import type { Unit } from '../../units/unit.js'
 import { niceYDomain } from './nice-y-domain.js'
 import type { YDomain } from './y-domain.js'
 

@@ -1,0 +1,81 @@
+import {
+  ConnectionBadge,
+  Gauge,
+  LiveBars,
+  LiveSeriesChart,
+  LiveTable,
+  Sparkline,
+  StatTile,
+  type Threshold,
+} from '@exocast/react-metrics'
+
+const MIB = 2 ** 20
+
+const MEMORY_LIMITS: readonly Threshold[] = [
+  { at: 20 * MIB, tone: 'warn' },
+  { at: 1_000 * MIB, tone: 'bad' },
+]
+
+const BUSY_LIMITS: readonly Threshold[] = [
+  { at: 0.001, tone: 'bad' },
+  { at: 0, tone: 'warn' },
+]
+
+/** One of each component. */
+export function Showcase({ prefix }: { prefix: string }) {
+  return (
+    <>
+      <ConnectionBadge className="gallery-badge" />
+      <div className="gallery-tiles">
+        <div className="panel">
+          <StatTile topic={`${prefix}node_memory_rss`} title="Resident memory" />
+        </div>
+        <div className="panel">
+          <StatTile topic={`${prefix}node_memory_heap_used`} title="Heap used" thresholds={MEMORY_LIMITS} />
+        </div>
+        <div className="panel">
+          <StatTile
+            topic={`${prefix}node_run_queue_loop_utilization`}
+            title="Loop utilisation"
+            thresholds={BUSY_LIMITS}
+          />
+        </div>
+        <div className="panel">
+          <StatTile topic={`${prefix}demo_sockets_connected`} title="Connected sockets" />
+        </div>
+        <div className="panel">
+          <Gauge
+            topic={`${prefix}node_run_queue_loop_utilization`}
+            title="Loop utilisation"
+            max={1}
+            thresholds={[
+              { at: 0.5, tone: 'warn' },
+              { at: 0.8, tone: 'bad' },
+            ]}
+          />
+        </div>
+        <div className="panel">
+          <Gauge topic={`${prefix}node_memory_heap_used`} title="Heap used" max={64 * MIB} thresholds={MEMORY_LIMITS} />
+        </div>
+      </div>
+      <div className="gallery-wide">
+        <div className="panel">
+          <LiveBars topic={`${prefix}node_memory_*`} title="Memory by kind" top={3} />
+        </div>
+        <div className="panel">
+          <LiveTable topic={`${prefix}node_*`} title="The process in numbers" />
+        </div>
+        <div className="panel">
+          <LiveSeriesChart topic={`${prefix}node_memory_*`} title="Memory" />
+        </div>
+        <div className="panel">
+          <p>
+            The loop was late by{' '}
+            <Sparkline className="gallery-inline" topic={`${prefix}node_run_queue_loop_delay_ms`} /> in the last minute.
+          </p>
+          <Sparkline topic={`${prefix}node_memory_heap_used`} />
+        </div>
+      </div>
+    </>
+  )
+}
