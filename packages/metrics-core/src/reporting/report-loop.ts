@@ -28,6 +28,7 @@ export class ReportLoop {
   #isTicking = false
   /** Within a tick. */
   readonly #triggered = new Set<ActiveSubscription>()
+  #cancelTriggered = () => {}
 
   constructor(
     slots: ReadonlyMap<string, ReporterSlot>,
@@ -86,6 +87,7 @@ export class ReportLoop {
 
   stop(): void {
     this.#ticker.stop()
+    this.#cancelTriggered()
     this.#held?.release()
     for (const subscription of this.active) this.#end(subscription)
     this.#reader.stop()
@@ -94,7 +96,7 @@ export class ReportLoop {
   /** On a timer: a report that triggers another each time must leave room for the rest of the program. */
   #triggerNext(subscriptions: readonly ActiveSubscription[]): void {
     if (this.#triggered.size === 0) {
-      this.#clock.setTimer(() => {
+      this.#cancelTriggered = this.#clock.setTimer(() => {
         const due = [...this.#triggered]
         this.#triggered.clear()
         this.trigger(due)
@@ -122,6 +124,14 @@ export class ReportLoop {
 
   #tick(instant: number, due: readonly ActiveSubscription[], onRead?: (readMs: number) => void): void {
     this.#isTicking = true
+    try {
+      this.#readAndSend(instant, due, onRead)
+    } finally {
+      this.#isTicking = false
+    }
+  }
+
+  #readAndSend(instant: number, due: readonly ActiveSubscription[], onRead?: (readMs: number) => void): void {
     // What the tick before still holds back goes out first: no metric's samples change places.
     this.#held?.release()
     for (const reporter of new Set(due.map((one) => one.reporter))) this.#tellMatches(reporter)
@@ -133,7 +143,6 @@ export class ReportLoop {
     tick.read(this.#reader)
     onRead?.(this.#clock.monotonic() - startedAt)
     tick.send(this.#clock)
-    this.#isTicking = false
     if (!tick.waits) this.#held = null
   }
 

@@ -81,6 +81,23 @@ describe('a reporter that acts on its own reporting', () => {
     expect(before).toBeGreaterThanOrEqual(1)
   })
 
+  it('gets no tick that it has triggered before it stopped the reporting', async () => {
+    let reports = 0
+    const { clock, reporting } = startWith((own) => ({
+      report() {
+        reports++
+        handle.trigger()
+        void own().stop()
+      },
+    }))
+    const handle = reporting.subscribe({ reporter: 'self', metric: 'a', intervalMs: 60_000 })
+    handle.trigger()
+    await reporting.stop()
+    expect(clock.pendingTimers).toBe(0)
+    clock.advance(1_000)
+    expect(reports).toBe(1)
+  })
+
   it('gets one tick for all that it triggers within a report', () => {
     let reports = 0
     const { clock, reporting } = startWith(() => ({
