@@ -16,6 +16,11 @@ const MEMORY_LIMITS: readonly Threshold[] = [
   { at: 1_000 * MIB, tone: 'bad' },
 ]
 
+const CHART_LIMITS: readonly Threshold[] = [
+  { at: 20 * MIB, tone: 'warn' },
+  { at: 80 * MIB, tone: 'bad' },
+]
+
 const BUSY_LIMITS: readonly Threshold[] = [
   { at: 0.001, tone: 'bad' },
   { at: 0, tone: 'warn' },
@@ -67,6 +72,16 @@ export function Showcase({ prefix }: { prefix: string }) {
         </div>
         <div className="panel">
           <LiveSeriesChart topic={`${prefix}node_memory_*`} title="Memory" />
+        </div>
+        <div className="panel">
+          <LiveSeriesChart
+            topic={[`${prefix}node_memory_heap_used`, `${prefix}node_memory_heap_total`]}
+            title="Memory, limits and values"
+            thresholds={CHART_LIMITS}
+            legendValues={['min', 'max', 'avg', 'last']}
+            tools={['table', 'csv', 'svg', 'png']}
+            linkTo={({ from, to }) => `${location.origin}/gallery#${from}-${to}`}
+          />
         </div>
         <div className="panel">
           <p>

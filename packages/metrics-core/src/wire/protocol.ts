@@ -27,6 +27,8 @@ export const WIRE_EVENTS = {
   frame: 'f',
   /** `Announcement[]`: topics new to this viewer, or whose metadata changed, before the first frame that uses them. */
   announce: 'n',
+  /** ids: topics that nothing more is expected on. One that comes back is announced again. */
+  vanish: 'v',
   /** topic, event, payload: a user's event. */
   broadcast: 'b',
   /** topic, `PresenceEntry[]` of who came, refs of who went: to those who joined this same topic or pattern. */
@@ -37,7 +39,7 @@ export const WIRE_EVENTS = {
   goodbye: 'bye',
 } as const
 
-/** `[id, topic, meta]`. An id is a small integer, fixed for a topic as long as the epoch lasts. */
+/** `[id, topic, meta]`. An id is a small integer; in one session it never means another topic. */
 export type Announcement = [id: number, topic: string, meta: TopicMeta]
 
 export type JoinRequest = {
@@ -71,6 +73,8 @@ export interface TopicHistory extends TopicMeta {
   readonly x?: [number, unknown][]
   /** `[index, reason]` of gaps that are not just `missing`. */
   readonly g?: [number, string][]
+  /** Present if the topic has vanished: this is what it left. */
+  readonly gone?: true
 }
 
 export interface HistoryReply {

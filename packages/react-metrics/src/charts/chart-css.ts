@@ -1,4 +1,8 @@
+import { LEGEND_CSS } from './legend/legend-css.js'
+import { LIMITS_CSS } from './limits/limits-css.js'
+import { READER_CSS } from './reader/reader-css.js'
 import { DENSITY_CSS } from './time-axis/density-css.js'
+import { TOOLS_CSS } from './tools/tools-css.js'
 
 /** The look of a chart, over what every component shares. */
 export const CHART_CSS = `
@@ -9,7 +13,7 @@ export const CHART_CSS = `
 .exocast-plot .recharts-wrapper{position:absolute!important;inset:0;outline:none}
 .exocast-plot .recharts-surface{overflow:visible;outline:none}
 .exocast-tick,.exocast-y-title,.exocast-time{font-size:.846em;font-variant-numeric:tabular-nums;fill:currentcolor;color:var(--_muted)}
-.exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 124px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
+.exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 190px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
 .exocast-grid{stroke:var(--_grid);shape-rendering:crispEdges}
 .exocast-time{position:absolute;height:24px;border-top:1px solid var(--_axis);pointer-events:none;white-space:nowrap}
 .exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%}
@@ -19,15 +23,6 @@ export const CHART_CSS = `
 .exocast-message div{max-width:90%;overflow-wrap:anywhere}
 .exocast-message div[data-over]{padding:8px 14px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text))}
 .exocast-message strong{display:block;font-weight:600}
-.exocast-body>.exocast-status{position:absolute;top:0;right:0;pointer-events:none}
-.exocast-legend{display:flex;flex-wrap:wrap;gap:2px 4px;margin:6px 0 0;margin-inline-start:-9px;max-height:84px;overflow-y:auto;min-height:26px;box-sizing:border-box}
-.exocast-legend button{display:inline-flex;align-items:center;gap:7px;max-width:100%;height:26px;padding:0 9px;border:0;border-radius:6px;background:none;color:var(--_text);font:inherit;font-size:.96em;cursor:pointer;touch-action:manipulation}
-.exocast-legend button:hover{background:var(--_grid)}
-.exocast-legend button:focus-visible{outline:2px solid var(--_series-1);outline-offset:-2px}
-.exocast-legend button span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.exocast-legend button[aria-pressed=false]{color:var(--_muted)}
-.exocast-legend button[aria-pressed=false] span{text-decoration:line-through;text-decoration-color:currentcolor}
-.exocast-legend button[aria-pressed=false] .exocast-swatch{background:none;box-shadow:inset 0 0 0 1px currentcolor}
 .exocast-hover{position:absolute;pointer-events:none;visibility:hidden;z-index:2}
 .exocast-hover[data-open]{visibility:visible}
 .exocast-cursor{position:absolute;top:0;bottom:0;left:0;border-left:1px solid var(--_muted);opacity:.55}
@@ -39,5 +34,10 @@ export const CHART_CSS = `
 .exocast-tooltip div b{font-weight:600;white-space:nowrap;padding-left:10px}
 .exocast-tooltip div b[data-gap]{font-weight:400;opacity:.72}
 @media (forced-colors:active){.exocast-dot{forced-color-adjust:none}}
+@media print{.exocast-swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.exocast-hover,.exocast-plot[data-still]>:is(.recharts-wrapper,canvas,.exocast-time:has(>div)){display:none}}
+${LEGEND_CSS}
+${READER_CSS}
+${LIMITS_CSS}
+${TOOLS_CSS}
 ${DENSITY_CSS}
 `.trim()

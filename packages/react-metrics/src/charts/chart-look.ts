@@ -1,5 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react'
+import type { Threshold } from '../thresholds/threshold.js'
+import type { Moment } from './export/chart-handle.js'
+import type { LegendValue } from './legend/legend-value.js'
 import type { Curve } from './marks/curves/curve.js'
+import type { ChartTool } from './tools/chart-tool.js'
 
 /** How a chart looks and reads. The rest is CSS: `--exocast-series-1` to `-8`, `-text`, `-muted`, `-grid`, `-background`, `-tooltip`, `-font-size`. */
 export interface ChartLook {
@@ -13,6 +17,16 @@ export interface ChartLook {
   readonly curve?: Curve
   /** Always (`true`) or never (`false`) a legend. Default: from two series on. */
   readonly legend?: boolean
+  /** What the legend tells of each series' window, in this order: `['min', 'max', 'avg', 'last']`. With any there is a legend. */
+  readonly legendValues?: readonly LegendValue[]
+  /** Limits drawn across the plot, and named in its corner once a newest value crosses them. The y-domain takes them in. */
+  readonly thresholds?: readonly Threshold[]
+  /** Tells a screen reader the newest values every ten seconds. Default: only crossed limits, changes of state, and points walked. */
+  readonly announce?: boolean
+  /** Buttons below the chart: its data as a table, and files. Without `'table'`, that button shows when the keyboard reaches it. */
+  readonly tools?: readonly ChartTool[]
+  /** Makes the address of a page that shows a moment (ms since the epoch): a button below the chart copies it. */
+  readonly linkTo?: (moment: Moment) => string
   /** CSS colours, in the order of the series; used again from the first if there are more series. */
   readonly colors?: readonly string[]
   /** Before the unit above the y-axis: `'Memory'` gives `Memory (MiB)`. */

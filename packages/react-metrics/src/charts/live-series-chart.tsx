@@ -1,10 +1,11 @@
 'use client'
 
 import { isPattern } from '@exocast/metrics-core/wire'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, type Ref, useMemo } from 'react'
 import { spanOf } from '../client/span.js'
 import { useChannelStore } from '../hooks/use-channel-store.js'
 import type { ChartLook } from './chart-look.js'
+import type { ChartHandle } from './export/chart-handle.js'
 import { SeriesChart } from './series-chart.js'
 
 export interface LiveSeriesChartProps extends ChartLook {
@@ -14,6 +15,8 @@ export interface LiveSeriesChartProps extends ChartLook {
   readonly windowMs?: number
   /** Instead of `windowMs`: the last so many points. */
   readonly points?: number
+  /** Saves the chart as CSV, SVG or PNG, and tells what is in sight. */
+  readonly ref?: Ref<ChartHandle>
 }
 
 /**

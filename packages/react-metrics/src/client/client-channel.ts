@@ -2,6 +2,9 @@ import type { Clock } from '@exocast/metrics-core/clock'
 import { coversPattern, type Point, type Span, type TopicMeta } from '@exocast/metrics-core/wire'
 import type { ChannelState, ChannelStatus, ChannelStore, LatestPoint } from '../store/channel-store.js'
 import type { Series } from '../store/series.js'
+import type { MessageOf } from '../topics/message-of.js'
+import type { EventName } from '../topics/payload-of.js'
+import type { PushArguments } from '../topics/push-arguments.js'
 import { latestOf } from './latest-of.js'
 import { Listeners } from './listeners.js'
 import { mergePresence } from './merge-presence.js'
@@ -13,7 +16,7 @@ import { staleInstant } from './stale-instant.js'
 import type { History, Subscriber } from './subscriber.js'
 import type { TopicSubscription } from './topic-subscription.js'
 
-export interface ChannelOptions {
+export interface ChannelOptions<Topic extends string = string> {
   /**
    * Handed to the hub's `join` handler. A topic is joined once: of channels that share it, the params of the first that has any are
    * sent, at that join and at each later one.
@@ -27,7 +30,7 @@ export interface ChannelOptions {
    * Called once for each live or replayed message, in order: `change` with `{ value, extra, timestamp }`, `gap` with
    * `{ reason, timestamp }` (and `from`, `count`), or an event broadcast on the topic with its payload.
    */
-  readonly onMessage?: ((event: string, payload: unknown, topic: string) => void) | undefined
+  onMessage?(...message: MessageOf<Topic>): void
   /** Called with the first status at once, and with each other one. */
   readonly onStatus?: ((status: ChannelStatus) => void) | undefined
   /** Called at each join with what it brought. */
@@ -42,15 +45,20 @@ export interface ChannelOptions {
 }
 
 /** One or more topics, joined together. */
-export interface Channel extends ChannelStore {
+export interface Channel<Topic extends string = string> extends ChannelStore {
   readonly topics: readonly string[]
   /** Resolves with the hub's reply; rejects with a `ChannelError`: its reason, or `timeout` (default after 10 s). */
-  push(event: string, payload?: unknown, options?: { timeoutMs?: number }): Promise<unknown>
+  push<Event extends EventName<Topic>>(event: Event, ...rest: PushArguments<Topic, Event>): Promise<unknown>
   /**
    * Who is on its topics, as the channel's `presence` says; `null` while unknown, and where none is declared. The same object until
    * it changes, which `subscribe` tells.
    */
   getPresence(): Presence | null
+  /**
+   * Tries again at once: after `denied` or `error` the hub is asked anew; a connection or join that waits for its next attempt has it
+   * now. Else nothing happens.
+   */
+  retry(): void
   /** Ends it. May be called twice. */
   leave(): void
 }
@@ -69,6 +77,7 @@ export class ClientChannel implements Channel, Subscriber {
   readonly #contained: (error: unknown) => void
   readonly #changes: Listeners<[]>
   readonly #data: Listeners<[]>
+  /** Of its topics, in their order; kept when it leaves, to go on with. */
   #subscriptions: readonly TopicSubscription[] = []
   #state: ChannelState = { status: 'joining', error: null, series: [] }
   #metas: readonly TopicMeta[] = []
@@ -81,7 +90,9 @@ export class ClientChannel implements Channel, Subscriber {
   /** Topics of which it has heard who is there. */
   readonly #presenceTold = new Set<string>()
   #opened = false
-  #left = false
+  #leftAtMs: number | null = null
+  /** Whether it has been joined since it was opened. */
+  #wasLive = false
   #cancelStaleCheck: (() => void) | null = null
 
   constructor(client: MetricsClient, topics: readonly string[], options: ChannelOptions) {
@@ -107,7 +118,7 @@ export class ClientChannel implements Channel, Subscriber {
 
   getPresence = (): Presence | null => {
     if (this.#state.status === 'denied') return null
-    const parts = this.#subscriptions.flatMap(({ presence }) => (presence ? [presence] : []))
+    const parts = this.#joined.flatMap(({ presence }) => (presence ? [presence] : []))
     if (!sameItems(this.#presenceParts, parts)) {
       this.#presenceParts = parts
       this.#presence = mergePresence(parts)
@@ -124,7 +135,7 @@ export class ClientChannel implements Channel, Subscriber {
   /** Joins. Returns the leave, which takes effect a macrotask later, unless it is opened again by then. */
   open(): () => void {
     if (!this.#opened) {
-      this.#subscriptions = this.#client.acquire(this)
+      this.#subscriptions = this.#client.acquire(this, this.#isOutdated() ? [] : this.#subscriptions)
       this.#opened = true
       this.refresh()
       this.#tellStatus()
@@ -136,18 +147,24 @@ export class ClientChannel implements Channel, Subscriber {
   leave(): void {
     if (!this.#opened) return
     this.#opened = false
-    this.#left = true
+    this.#wasLive = false
+    this.#leftAtMs = this.#clock.monotonic()
     this.#cancelStaleCheck?.()
     this.#cancelStaleCheck = null
     this.#client.release(this)
-    this.#subscriptions = []
     this.#presenceTold.clear()
     this.refresh()
   }
 
+  retry(): void {
+    if (!this.#opened) return
+    this.#client.connection.retry()
+    for (const subscription of this.#subscriptions) subscription.retry()
+  }
+
   push(event: string, payload: unknown = null, { timeoutMs = PUSH_TIMEOUT_MS } = {}): Promise<unknown> {
     const { connection, clock } = this.#client
-    const ref = () => this.#subscriptions[0]?.ref ?? null
+    const ref = () => this.#joined[0]?.ref ?? null
     return push({ topic: this.topics[0]!, event, payload }, { ref, channel: this, connection, clock, timeoutMs })
   }
 
@@ -206,25 +223,40 @@ export class ClientChannel implements Channel, Subscriber {
     }
     const { status, error } = this.#statusOf(series)
     const before = this.#state
-    if (before.status === status && before.error === error && before.series === series) return
-    this.#state = { status, error, series }
+    if (before.status !== status || before.error !== error || before.series !== series)
+      this.#state = { status, error, series }
+    if (status === 'live' || status === 'stale') this.#wasLive = this.#opened
     if (status === 'live') this.#watchSilence()
+    if (this.#state === before) return
     this.#tellStatus()
     this.#changes.notify()
   }
 
+  /** Before it is opened, what it would find: a topic that others have joined need not look as if it had to be waited for. */
+  get #joined(): readonly TopicSubscription[] {
+    if (this.#opened) return this.#subscriptions
+    return this.#leftAtMs === null ? this.#client.held(this.topics) : []
+  }
+
   #statusOf(series: readonly Series[]): { status: ChannelStatus; error: Error | null } {
-    if (!this.#opened) return { status: this.#left ? 'idle' : 'joining', error: null }
+    if (!this.#opened && this.#leftAtMs !== null) return { status: 'idle', error: null }
     const connection = this.#client.connection.getState()
     if (connection.status === 'denied') return { status: 'denied', error: connection.error }
-    for (const { state } of this.#subscriptions) {
-      if (state.state === 'denied') return { status: 'denied', error: state.error }
+    const subscriptions = this.#joined
+    for (const { state } of subscriptions) {
+      if (state.state === 'denied' || state.state === 'error') return { status: state.state, error: state.error }
     }
     if (connection.status === 'reconnecting') return { status: 'reconnecting', error: null }
-    const behind = this.#subscriptions.filter(({ state }) => state.state !== 'live')
-    if (behind.some((subscription) => !subscription.joinedBefore)) return { status: 'joining', error: null }
-    if (behind.length > 0) return { status: 'reconnecting', error: null }
+    const isBehind =
+      subscriptions.length < this.topics.length || subscriptions.some(({ state }) => state.state !== 'live')
+    if (isBehind) return { status: this.#wasLive ? 'reconnecting' : 'joining', error: null }
     return { status: this.#silentSince(series) === null ? 'live' : 'stale', error: null }
+  }
+
+  /** Whether it was away for longer than its window: nothing that it held is in view any more. */
+  #isOutdated(): boolean {
+    if (this.#leftAtMs === null || 'points' in this.span) return false
+    return this.#clock.monotonic() - this.#leftAtMs > this.span.windowMs
   }
 
   /** When its source fell silent, if every series whose interval is known has. */

@@ -5,6 +5,7 @@ import { type Channel, type ChannelOptions, ClientChannel } from './client-chann
 import { Connection } from './connection.js'
 import type { ConnectionState } from './connection-state.js'
 import type { Auth } from './fetch-auth.js'
+import { logError } from './log-error.js'
 import { MetricsClient } from './metrics-client.js'
 import { ServerClock } from './server-clock.js'
 
@@ -25,9 +26,15 @@ export interface MetricsClientOptions {
 /** A client without React. It holds one socket while something is joined. */
 export interface ExocastClient {
   /** Joins a topic, a pattern, or several. Throws a `TypeError` that names what is wrong with them. */
-  join(topic: string | readonly string[], options?: ChannelOptions): Channel
-  /** The same, not joined until its `open()`, which returns its leave. */
-  channel(topic: string | readonly string[], options?: ChannelOptions): Channel & { open(): () => void }
+  join<Topic extends string>(topic: Topic | readonly Topic[], options?: ChannelOptions<Topic>): Channel<Topic>
+  /**
+   * The same, not joined until its `open()`, which returns its leave. Opened once more within its window, it goes on from where it
+   * left, as after a reconnection.
+   */
+  channel<Topic extends string>(
+    topic: Topic | readonly Topic[],
+    options?: ChannelOptions<Topic>,
+  ): Channel<Topic> & { open(): () => void }
   /** The state of the one socket. */
   readonly connection: {
     getState(): ConnectionState
@@ -43,8 +50,7 @@ export interface ExocastClient {
 
 /** Makes a client; nothing is connected until something is joined. Works in a browser and in Node. */
 export function createMetricsClient(options: MetricsClientOptions = {}): ExocastClient {
-  const { path = '/socket.io', auth = {}, snapshot, clock = systemClock } = options
-  const onError = options.onError ?? ((error: unknown) => console.error('exocast:', error))
+  const { path = '/socket.io', auth = {}, snapshot, clock = systemClock, onError = logError } = options
   if (options.url !== undefined) originOf(options.url)
   const store = new SeriesStore()
   if (snapshot) store.prime(snapshot)

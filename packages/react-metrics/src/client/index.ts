@@ -1,6 +1,8 @@
 export type { Point, Position, Snapshot, TopicMeta, TopicWindow } from '@exocast/metrics-core/wire'
 export type { ChannelState, ChannelStatus, LatestPoint } from '../store/channel-store.js'
+export { PausableStore } from '../store/pausable-store.js'
 export type { Series } from '../store/series.js'
+export type { Change, Gap } from '../topics/change.js'
 export { ChannelError } from './channel-error.js'
 export type { Channel, ChannelOptions } from './client-channel.js'
 export type { ConnectionState, ConnectionStatus } from './connection-state.js'

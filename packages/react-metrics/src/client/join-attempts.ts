@@ -21,6 +21,7 @@ export class JoinAttempts {
   #ref: number | null = null
   #unanswered = 0
   #cancelTimer = () => {}
+  #isWaiting = false
 
   constructor(options: JoinAttemptsOptions) {
     this.#options = options
@@ -29,6 +30,11 @@ export class JoinAttempts {
   /** Of the join that stands or is being asked for; `null` if there is none. */
   get ref(): number | null {
     return this.#ref
+  }
+
+  /** Whether something is to be done later. */
+  get isWaiting(): boolean {
+    return this.#isWaiting
   }
 
   /** Asks the hub. `onReply` is called with its answer, if this is still the latest join by then. */
@@ -66,10 +72,15 @@ export class JoinAttempts {
   /** Does something after a while, unless there is another join, or another thing to do, before. */
   later(delayMs: number, action: () => void): void {
     this.cancelLater()
-    this.#cancelTimer = this.#options.clock.setTimer(action, delayMs)
+    this.#isWaiting = true
+    this.#cancelTimer = this.#options.clock.setTimer(() => {
+      this.#isWaiting = false
+      action()
+    }, delayMs)
   }
 
   cancelLater(): void {
+    this.#isWaiting = false
     this.#cancelTimer()
   }
 

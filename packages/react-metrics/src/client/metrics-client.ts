@@ -10,9 +10,11 @@ import {
 import type { SeriesStore } from '../store/series-store.js'
 import type { Connection } from './connection.js'
 import type { ServerClock } from './server-clock.js'
+import { widestOf } from './span.js'
 import type { Subscriber } from './subscriber.js'
 import { TopicCatalogue } from './topic-catalogue.js'
-import { TopicSubscription } from './topic-subscription.js'
+import { type SubscriptionContext, TopicSubscription } from './topic-subscription.js'
+import { VanishedTopics } from './vanished-topics.js'
 
 interface MetricsClientParts {
   readonly connection: Connection
@@ -35,12 +37,14 @@ export class MetricsClient {
   readonly onError: (error: unknown) => void
   readonly #serverClock: ServerClock
   readonly #catalogue: TopicCatalogue
+  readonly #vanished: VanishedTopics
   readonly #subscriptions = new Map<string, TopicSubscription>()
   /** Which of them cover a topic that has had a point: empty again when one comes or goes. */
   readonly #covering = new Map<string, readonly TopicSubscription[]>()
   /** The highest offset this session has brought: a frame that follows a later one follows something lost. */
   #top = 0
   #lastRef = 0
+  readonly #context: SubscriptionContext
   #cancelLinger = () => {}
 
   constructor({ connection, store, snapshotEpoch, clock, serverClock, onError }: MetricsClientParts) {
@@ -50,9 +54,25 @@ export class MetricsClient {
     this.onError = onError
     this.#serverClock = serverClock
     this.#catalogue = new TopicCatalogue(store, snapshotEpoch)
+    this.#vanished = new VanishedTopics({
+      store,
+      clock,
+      serverNow: () => this.serverNow(),
+      shownOf: (topic) => widestOf(this.#channelsOf(topic).map(({ span }) => span)),
+      onRemoved: (topic) => this.#forget(topic),
+    })
+    this.#context = {
+      connection,
+      store,
+      clock,
+      catalogue: this.#catalogue,
+      vanished: this.#vanished,
+      nextRef: () => ++this.#lastRef,
+    }
     let connected = false
     connection.onConnect(() => {
       this.#top = 0
+      this.#catalogue.clear()
       for (const subscription of this.#subscriptions.values()) subscription.join()
     })
     connection.onMessage((event, args) => this.#receive(event, args))
@@ -67,12 +87,17 @@ export class MetricsClient {
     return this.#serverClock.now()
   }
 
-  /** The subscriptions of a channel's topics, joined if they were not. */
-  acquire(channel: Subscriber): readonly TopicSubscription[] {
+  /** The subscriptions of these topics that there are. */
+  held(topics: readonly string[]): readonly TopicSubscription[] {
+    return topics.flatMap((pattern) => this.#subscriptions.get(pattern) ?? [])
+  }
+
+  /** The subscriptions of a channel's topics, joined if they were not: those it had before, if nobody has begun anew meanwhile. */
+  acquire(channel: Subscriber, before: readonly TopicSubscription[]): readonly TopicSubscription[] {
     this.#cancelLinger()
     this.connection.open()
-    return channel.topics.map((pattern) => {
-      const subscription = this.#subscriptions.get(pattern) ?? this.#subscribe(pattern)
+    return channel.topics.map((pattern, index) => {
+      const subscription = this.#subscriptions.get(pattern) ?? this.#subscribe(pattern, before[index])
       subscription.add(channel)
       return subscription
     })
@@ -89,21 +114,15 @@ export class MetricsClient {
 
   close(): void {
     this.#cancelLinger()
+    this.#vanished.close()
     for (const subscription of [...this.#subscriptions.values()]) {
       for (const channel of [...subscription.channels]) channel.leave()
     }
     this.connection.close()
   }
 
-  #subscribe(pattern: string): TopicSubscription {
-    const { connection, store, clock } = this
-    const subscription = new TopicSubscription(pattern, {
-      connection,
-      store,
-      clock,
-      catalogue: this.#catalogue,
-      nextRef: () => ++this.#lastRef,
-    })
+  #subscribe(pattern: string, before: TopicSubscription | undefined): TopicSubscription {
+    const subscription = before?.revive() ? before : new TopicSubscription(pattern, this.#context)
     this.#subscriptions.set(pattern, subscription)
     this.#covering.clear()
     return subscription
@@ -116,10 +135,8 @@ export class MetricsClient {
     this.#covering.clear()
     subscription.leave()
     const keeping = [...this.#subscriptions.values()].filter(({ keepsSeries }) => keepsSeries)
-    this.store.release(
-      pattern,
-      keeping.map((one) => one.pattern),
-    )
+    const inUse = keeping.map((one) => one.pattern)
+    subscription.keep(this.store.release(pattern, inUse))
     if (this.#subscriptions.size > 0 || this.connection.getState().status === 'closed') return
     this.#cancelLinger()
     this.#cancelLinger = this.clock.setTimer(() => this.connection.suspend(), LINGER_MS)
@@ -130,6 +147,7 @@ export class MetricsClient {
       const frame = decodeFrame(args, { timeBase: this.#catalogue.timeBase })
       if (frame) this.#takeFrame(frame)
     } else if (event === WIRE_EVENTS.announce) this.#announce(args[0])
+    else if (event === WIRE_EVENTS.vanish) this.#vanish(args[0])
     else if (event === WIRE_EVENTS.broadcast) this.#broadcast(args)
     else if (event === WIRE_EVENTS.presence) this.#subscriptions.get(String(args[0]))?.takePresence(args[1], args[2])
   }
@@ -189,10 +207,30 @@ export class MetricsClient {
     if (!Array.isArray(data)) return
     for (const [id, topic, meta] of data as Announcement[]) {
       const series = this.#catalogue.learn(id, topic, meta)
+      this.#vanished.delete(topic)
       for (const subscription of this.#subscriptions.values()) {
         if (matchesTopic(subscription.pattern, topic)) subscription.adopt(series)
       }
     }
+  }
+
+  #vanish(ids: unknown): void {
+    if (!Array.isArray(ids)) return
+    for (const id of ids) {
+      const topic = this.#catalogue.topicOf(id)
+      if (topic !== undefined) this.#vanished.add(topic)
+    }
+  }
+
+  /** A topic has vanished, and what it left is seen no more. */
+  #forget(topic: string): void {
+    this.#catalogue.forget(topic)
+    for (const channel of this.#channelsOf(topic)) channel.refresh()
+    this.#covering.delete(topic)
+  }
+
+  #channelsOf(topic: string): Subscriber[] {
+    return this.#subscriptionsTo(topic).flatMap(({ channels }) => [...channels])
   }
 
   #broadcast([topic, event, payload]: unknown[]): void {

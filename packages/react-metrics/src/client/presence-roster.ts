@@ -1,7 +1,7 @@
 import type { PresenceEntry } from '@exocast/metrics-core/wire'
 
 /** Who is on a topic: the `meta` of each of their sockets, by key. The object has no prototype: any key is harmless. */
-export type Presence = Readonly<Record<string, readonly unknown[]>>
+export type Presence<Meta = unknown> = Readonly<Record<string, readonly Meta[]>>
 
 /** Who came and who went, each with the metas of just those sockets. */
 export interface PresenceDiff {

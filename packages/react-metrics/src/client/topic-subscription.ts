@@ -24,16 +24,19 @@ import { type Presence, type PresenceDiff, PresenceRoster } from './presence-ros
 import { widestOf } from './span.js'
 import type { Subscriber } from './subscriber.js'
 import type { TopicCatalogue } from './topic-catalogue.js'
+import type { VanishedTopics } from './vanished-topics.js'
 
 export type SubscriptionState =
   | { readonly state: 'waiting' }
   | { readonly state: 'joining' }
   | { readonly state: 'live' }
-  | { readonly state: 'denied'; readonly error: ChannelError }
+  /** The hub said no, or could not say (`error`). Neither is tried again before somebody asks for it. */
+  | { readonly state: 'denied' | 'error'; readonly error: ChannelError }
 
 export interface SubscriptionContext {
   readonly connection: Connection
   readonly catalogue: TopicCatalogue
+  readonly vanished: VanishedTopics
   readonly store: SeriesStore
   readonly clock: Clock
   /** A number no other join of this client has. */
@@ -41,6 +44,8 @@ export interface SubscriptionContext {
 }
 
 const LEAVE_TIMEOUT_MS = 10_000
+/** What a hub answers whose handler took too long, or that failed itself. */
+const UNDECIDED: readonly unknown[] = ['timeout', 'failed']
 
 /** One topic or pattern, joined once for however many channels want it. */
 export class TopicSubscription {
@@ -57,6 +62,8 @@ export class TopicSubscription {
   readonly #roster = new PresenceRoster()
   /** Channels that came to a topic already joined, and wait for more of its past. */
   readonly #unwelcomed = new Set<Subscriber>()
+  /** The series that were let go when it left. */
+  #released: readonly RingSeries[] | null = null
 
   constructor(pattern: string, context: SubscriptionContext) {
     this.pattern = pattern
@@ -105,7 +112,7 @@ export class TopicSubscription {
 
   add(channel: Subscriber): void {
     // Whoever was denied has left: this is a new request, not one more try of the old.
-    const asksAnew = this.#state.state === 'denied' && this.channels.size === 0
+    const asksAnew = this.#isRefused && this.channels.size === 0
     this.channels.add(channel)
     this.#retain()
     if (this.#state.state === 'live') this.#askForMore()
@@ -143,12 +150,17 @@ export class TopicSubscription {
     this.#joins.begin(request, (reply) => this.#answer(reply, span))
   }
 
+  /** Joins now if it was refused, or else would try again later. */
+  retry(): void {
+    if (this.#isRefused || (this.#state.state === 'joining' && this.#joins.isWaiting)) this.join()
+  }
+
   /** The session ended: what comes next needs a new join. */
   disconnected(): void {
     this.#joins.end()
     this.#past.abandon()
     this.#holes.remember()
-    if (this.#state.state !== 'denied') this.#set({ state: 'waiting' })
+    if (!this.#isRefused) this.#set({ state: 'waiting' })
   }
 
   /** Nobody wants it any more. */
@@ -159,8 +171,21 @@ export class TopicSubscription {
     this.#past.abandon()
     this.#state = { state: 'waiting' }
     if (!joined) return
+    this.#holes.remember()
     const ignore = { timeoutMs: LEAVE_TIMEOUT_MS, onReply: () => {}, onFailure: () => {} }
     this.#context.connection.request(WIRE_EVENTS.leave, request, ignore)
+  }
+
+  /** Keeps what the store let go of after it left. */
+  keep(released: readonly RingSeries[]): void {
+    this.#released = released
+  }
+
+  /** Takes its series back, to go on from where it left; `false` if it cannot: others have begun to hold its topics anew. */
+  revive(): boolean {
+    const released = this.#released
+    this.#released = null
+    return released !== null && this.#context.store.adopt(released)
   }
 
   /** Who came to the topic and who went. */
@@ -191,12 +216,17 @@ export class TopicSubscription {
     if (hole) this.#tellLost(hole)
   }
 
+  get #isRefused(): boolean {
+    return this.#state.state === 'denied' || this.#state.state === 'error'
+  }
+
   #answer(reply: unknown, span: Span): void {
     if (!isJoinReply(reply)) return this.#joins.retry()
     if (reply.status === 'error') {
       if (reply.retryAfterMs !== undefined) return this.#joins.retry(reply.retryAfterMs)
-      const error = new ChannelError(`join of "${this.pattern}" denied`, reply.reason)
-      return this.#set({ state: 'denied', error })
+      const isUndecided = UNDECIDED.includes(reply.reason)
+      const error = new ChannelError(`join of "${this.pattern}" ${isUndecided ? 'failed' : 'denied'}`, reply.reason)
+      return this.#set({ state: isUndecided ? 'error' : 'denied', error })
     }
     this.#joins.succeed()
     // A replay brings what was missed, and none of the past that somebody may have asked for meanwhile.
@@ -216,18 +246,21 @@ export class TopicSubscription {
     const first = this.#position === null
     const recovered = first ? null : reply.recovered === true
     const { catalogue } = this.#context
+    const isSameLog = this.#position?.epoch === reply.position.epoch
     catalogue.begin(reply)
     this.#position = reply.position
     if (recovered === true) {
       this.#holes.forget()
       for (const [topic, history] of Object.entries(reply.topics)) catalogue.learn(history.id, topic, history)
       this.#retain()
+      this.#noteVanished(reply.topics, isSameLog)
       this.#tellHistory(recovered, reply)
       this.#deliver(replayedPoints(reply.topics))
       return
     }
     const lost = this.#holes.find(reply.topics, { epoch: reply.position.epoch, isFirst: first })
     this.#mergeAll(reply.topics)
+    this.#noteVanished(reply.topics, isSameLog)
     this.#tellHistory(recovered, reply)
     for (const hole of lost) this.#tellLost(hole)
     const newest = newestPoint(reply.topics)
@@ -242,6 +275,19 @@ export class TopicSubscription {
       const series = this.#context.catalogue.learn(history.id, topic, history)
       this.#retainSeries(series)
       series.merge(history.t, history.v)
+    }
+  }
+
+  /** A reply names every topic there is: of one that it leaves out, or calls gone, no more is expected. */
+  #noteVanished(topics: Readonly<Record<string, TopicHistory>>, isSameLog: boolean): void {
+    const { store, vanished } = this.#context
+    const isWindowed = this.#widest().points === 0
+    for (const { topic } of store.matching([this.pattern])) {
+      const told = Object.hasOwn(topics, topic) ? topics[topic] : undefined
+      if (told && !told.gone) vanished.delete(topic)
+      else if (told || isSameLog) vanished.add(topic)
+      // A new log may yet hear of all that the one before it knew; a chart of points waits for that however long it takes.
+      else if (isWindowed) vanished.doubt(topic)
     }
   }
 
@@ -294,7 +340,7 @@ export class TopicSubscription {
   }
 
   #spanToAsk(): Span {
-    const { windowMs, points } = widestOf([...this.channels].map((channel) => channel.span))
+    const { windowMs, points } = this.#widest()
     return points > 0 && windowMs === 0 ? { points } : { windowMs }
   }
 
@@ -303,7 +349,11 @@ export class TopicSubscription {
   }
 
   #retainSeries(series: RingSeries): void {
-    series.retain(widestOf([...this.channels].map((channel) => channel.span)))
+    series.retain(this.#widest())
+  }
+
+  #widest(): { windowMs: number; points: number } {
+    return widestOf([...this.channels].map((channel) => channel.span))
   }
 
   #set(state: SubscriptionState): void {

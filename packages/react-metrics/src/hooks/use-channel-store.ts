@@ -5,7 +5,7 @@ import type { Channel, ChannelOptions } from '../client/client-channel.js'
 import { useMounted } from './use-mounted.js'
 import { useProvidedClient } from './use-provided-client.js'
 
-export interface ChannelStoreOptions extends ChannelOptions {
+export interface ChannelStoreOptions<Topic extends string = string> extends ChannelOptions<Topic> {
   /** `false` joins nothing. Default `true`. */
   readonly enabled?: boolean | undefined
 }
@@ -14,7 +14,10 @@ export interface ChannelStoreOptions extends ChannelOptions {
  * The channel of a component: joined while it is mounted, made anew when the topics or the window change.
  * Callbacks may change with each render. Throws a `TypeError` for topics or options that cannot be.
  */
-export function useChannelStore(topic: string | readonly string[], options: ChannelStoreOptions = {}): Channel {
+export function useChannelStore<Topic extends string>(
+  topic: Topic | readonly Topic[],
+  options: ChannelStoreOptions<Topic> = {},
+): Channel<Topic> {
   const { client, atFirst } = useProvidedClient()
   const isMounted = useMounted()
   const source = isMounted ? client : atFirst()
@@ -26,7 +29,7 @@ export function useChannelStore(topic: string | readonly string[], options: Chan
   })
   const key = JSON.stringify([topic, params ?? null])
   const channel = useMemo(() => {
-    const [topics, joinParams] = JSON.parse(key) as [string | string[], unknown]
+    const [topics, joinParams] = JSON.parse(key) as [Topic | Topic[], unknown]
     return source.channel(topics, {
       params: joinParams,
       windowMs,

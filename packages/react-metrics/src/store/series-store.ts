@@ -25,13 +25,13 @@ export class SeriesStore {
   ensure(topic: string, meta: TopicMeta): RingSeries {
     const held = this.#series.get(topic)
     if (!held) {
-      const series = new RingSeries(topic, meta)
+      const series = new RingSeries(topic, plainMeta(meta))
       this.#series.set(topic, series)
       this.version++
       return series
     }
     if (!sameMeta(held.meta, meta)) {
-      held.meta = { unit: meta.unit, kind: meta.kind, label: meta.label, intervalMs: meta.intervalMs }
+      held.meta = plainMeta(meta)
       held.revision++
       this.version++
     }
@@ -45,14 +45,34 @@ export class SeriesStore {
       .sort((a, b) => compareText(a.topic, b.topic))
   }
 
-  /** Forgets every series under `pattern` that no other pattern in use covers. */
-  release(pattern: string, inUse: readonly string[]): void {
-    for (const topic of this.#series.keys()) {
+  forget(topic: string): void {
+    if (this.#series.delete(topic)) this.version++
+  }
+
+  /** Forgets every series under `pattern` that no other pattern in use covers, and returns them. */
+  release(pattern: string, inUse: readonly string[]): readonly RingSeries[] {
+    const released: RingSeries[] = []
+    for (const [topic, series] of this.#series) {
       if (!matchesTopic(pattern, topic) || inUse.some((other) => matchesTopic(other, topic))) continue
       this.#series.delete(topic)
+      released.push(series)
       this.version++
     }
+    return released
   }
+
+  /** Holds released series again, unless one of their topics is held by another: then none, and `false`. */
+  adopt(released: readonly RingSeries[]): boolean {
+    if (released.some(({ topic }) => this.#series.has(topic))) return false
+    for (const series of released) this.#series.set(series.topic, series)
+    this.version++
+    return true
+  }
+}
+
+/** Nothing else of what came with them: it may be a whole window of history. */
+function plainMeta({ unit, kind, label, intervalMs }: TopicMeta): TopicMeta {
+  return { unit, kind, label, intervalMs }
 }
 
 function sameMeta(a: TopicMeta, b: TopicMeta): boolean {

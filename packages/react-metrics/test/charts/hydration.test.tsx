@@ -66,7 +66,7 @@ it('takes over a part of the page that comes late, though newer points are alrea
     { topic: 'shop:queue', value: 900, timestamp: now - 1_000 },
     { topic: 'shop:stock', value: 5, timestamp: now },
   ])
-  await eventually(() => expect(screen.getAllByRole('img')[0]!.getAttribute('aria-label')).toContain('stock'))
+  await eventually(() => expect(screen.getAllByRole('application', { name: /stock/ })).toHaveLength(1))
   arrive({ default: Chart })
   await eventually(() => expect(statuses()).toEqual(['live', 'live']))
   expect(complaints).toEqual([])

@@ -52,7 +52,7 @@ function show(props: Partial<LiveSeriesChartProps> = {}) {
 
 /** The marks of the last full picture. */
 const lastStroke = (color = 'rgb(1, 2, 3)') => canvas.strokes.filter((stroke) => stroke.color === color).at(-1)
-const plot = () => screen.getByRole('img')
+const plot = () => screen.getByRole('application')
 
 /** A pointer over the plot, `x` CSS px from its left edge. */
 function pointAt(x: number | null) {

@@ -171,6 +171,34 @@ it('says denied, with the reason, and leaves the rest of the page alone', async 
   await eventually(() => expect(text('status')).toBe('live'))
 })
 
+it('asks anew after a denial when it is told to', async () => {
+  let isOpen = false
+  server.hub.channel('club:*', { join: () => (isOpen ? { ok: {} } : { error: 'members only' }) })
+  render(
+    <MetricsProvider url={server.url}>
+      <Keep topic="club:a" />
+    </MetricsProvider>,
+  )
+  await eventually(() => expect(text('keep')).toBe('denied'))
+  isOpen = true
+  view.retry()
+  await eventually(() => expect(text('keep')).toBe('live'))
+  expect(view.error).toBeNull()
+})
+
+it('is idle, without the error of others, while it is not enabled', async () => {
+  const page = (enabled: boolean) => (
+    <MetricsProvider url={server.url}>
+      <StatusOnly topic="nowhere:a" />
+      <Keep topic="nowhere:a" enabled={enabled} />
+    </MetricsProvider>
+  )
+  const { rerender } = render(page(true))
+  await eventually(() => expect(text('keep')).toBe('denied'))
+  rerender(page(false))
+  expect(view).toMatchObject({ status: 'idle', error: null })
+})
+
 it('says what is missing outside a provider', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(() => render(<Latest topic="stats:a" />)).toThrow('no <MetricsProvider> above this component')

@@ -60,6 +60,7 @@ export async function answerJoin(
     const past = pastFor(core, viewer, request)
     const membership = { topic, params, ref, declaration }
     viewer.topics.set(topic, membership)
+    core.joined.add(topic)
     core.fanOut.move(viewer)
     const present = core.presence.enter(viewer, membership)
     const reply: JoinReply = {

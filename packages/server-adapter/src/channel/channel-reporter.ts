@@ -2,7 +2,7 @@ import type { MetricInfo, Reporter, Sample } from '@exocast/metrics-core'
 import { topicFault } from '@exocast/metrics-core/wire'
 import { coreOf } from '../hub/core-of.js'
 import type { Hub } from '../hub/hub.js'
-import type { HubPoint } from '../hub/publisher.js'
+import type { LogPoint } from '../log/log-point.js'
 import { openTopicFault } from './open-topic-fault.js'
 import { SeriesTopics } from './series-topics.js'
 
@@ -15,7 +15,8 @@ const MAX_REPORTED_TOPICS = 1_000
 
 /**
  * A reporter that puts each datapoint on its topic, `channel:parts_joined_datapoint`: all of a tick in one frame. It opens
- * `channel:*` to be joined, unless `hub.channel` declares who may.
+ * `channel:*` to be joined, unless `hub.channel` declares who may. Of a metric that nobody subscribes to any more, viewers are told that
+ * its topics are gone.
  * @throws TypeError for a channel that is none or is reserved.
  */
 export function channelReporter(hub: Hub, { channel }: ChannelReporterOptions): Reporter {
@@ -32,7 +33,7 @@ export function channelReporter(hub: Hub, { channel }: ChannelReporterOptions): 
     if (!topics) seriesOf.set(metric, (topics = new SeriesTopics(channel, metric)))
     return topics
   }
-  const isSendable = ({ topic }: HubPoint): boolean => {
+  const isSendable = ({ topic }: LogPoint): boolean => {
     const reason = topicFault(topic, { allowPattern: false })
     if (!reason) return true
     if (!reported.has(topic) && reported.size < MAX_REPORTED_TOPICS) {
@@ -44,6 +45,11 @@ export function channelReporter(hub: Hub, { channel }: ChannelReporterOptions): 
   return {
     report(samples: readonly Sample[]) {
       core.publisher.append(samples.flatMap((sample) => topicsOf(sample.metric).pointsOf(sample)).filter(isSendable))
+    },
+    metricRemoved(metric: MetricInfo) {
+      const topics = seriesOf.get(metric)?.topics
+      seriesOf.delete(metric)
+      if (topics) core.publisher.retire(topics)
     },
   }
 }

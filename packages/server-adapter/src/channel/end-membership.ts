@@ -4,12 +4,13 @@ import type { LeaveReason, Membership } from './membership.js'
 
 /** Ends a viewer's join: nobody sees it there any more, and the channel hears of it. Its frames end with `fanOut.move`. */
 export function endMembership(
-  { presence, counters, onError }: HubCore,
+  { presence, joined, counters, onError }: HubCore,
   viewer: Viewer,
   { membership, reason }: { membership: Membership; reason: LeaveReason },
 ): void {
   const { topic, params, declaration } = membership
   viewer.topics.delete(topic)
+  joined.delete(topic)
   counters.leaves++
   presence.exit(topic, viewer)
   const { pattern, handlers } = declaration

@@ -1,6 +1,6 @@
 import { type MetricInfo, type Sample, unitOf } from '@exocast/metrics-core'
 import { type TopicMeta, topicOf } from '@exocast/metrics-core/wire'
-import type { HubPoint } from '../hub/publisher.js'
+import type { LogPoint } from '../log/log-point.js'
 
 /** A faster subscription that missed this many of its ticks no longer says how often points come. */
 const MISSED_TICKS = 3
@@ -24,7 +24,12 @@ export class SeriesTopics {
     this.#metric = metric
   }
 
-  pointsOf({ values, timestamp, extra, intervalMs }: Sample): HubPoint[] {
+  /** Those that have had a point. */
+  get topics(): readonly string[] {
+    return [...this.#topics.values()].map(({ topic }) => topic)
+  }
+
+  pointsOf({ values, timestamp, extra, intervalMs }: Sample): LogPoint[] {
     return Object.entries(values).map(([datapoint, read]) => {
       const { topic, meta } = this.#topicOf(datapoint, { timestamp, intervalMs: intervalMs ?? null })
       if (typeof read === 'number' && Number.isFinite(read)) return { topic, value: read, timestamp, extra, meta }

@@ -1,3 +1,4 @@
+import type { Clock } from '@exocast/metrics-core'
 import { type FramePoint, type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
 import type { Catalogue, KnownTopic } from '../log/catalogue.js'
 import { Audience } from './audience.js'
@@ -26,6 +27,9 @@ export interface PointFilter {
 export interface FanOutOptions {
   readonly catalogue: Catalogue
   readonly timeBase: number
+  readonly clock: Clock
+  /** Called each time frames have gone out, with how long that took, ms. */
+  readonly onFlushed: (tookMs: number) => void
   /** What a viewer sees of the points of a topic; `null`: all. */
   readonly filterOf: (topic: string) => PointFilter | null
   readonly onError: (message: string, cause: unknown) => void
@@ -97,13 +101,35 @@ export class FanOut {
     if (this.#pendingPoints >= MAX_FRAME_POINTS) this.flush()
   }
 
+  /** Tells of topics that nothing more is expected on; what was added of them goes out first. */
+  vanish(topics: readonly KnownTopic[]): void {
+    if (topics.length === 0) return
+    this.flush()
+    const idsFor = new Map<Audience, number[]>()
+    for (const { id, name } of topics) {
+      for (const audience of this.#audiencesOf(name)) {
+        const ids = idsFor.get(audience) ?? []
+        ids.push(id)
+        idsFor.set(audience, ids)
+      }
+      this.#byTopic.delete(name)
+    }
+    for (const [{ viewers }, ids] of idsFor) {
+      const packet = new Packet(WIRE_EVENTS.vanish, ids)
+      for (const { outbox } of viewers) outbox.send(packet)
+    }
+  }
+
   /** Sends what was added. */
   flush(): void {
     this.#pendingPoints = 0
     if (this.#touched.size === 0) return
+    const { clock, onFlushed } = this.#options
+    const startedAt = clock.monotonic()
     const touched = [...this.#touched]
     this.#touched.clear()
     for (const audience of touched) this.#sendFrame(audience)
+    onFlushed(clock.monotonic() - startedAt)
   }
 
   /** All viewers of a topic (or of a whole pattern). What was appended before has gone out to them. */
@@ -121,7 +147,8 @@ export class FanOut {
       const whole = this.#frame(points, { offset, previous })
       for (const viewer of audience.viewers) {
         if (announcement) viewer.outbox.send(announcement)
-        const frame = isFiltered || this.#behind.has(viewer) ? this.#ownFrame(viewer, whole) : whole
+        const frame =
+          isFiltered || (this.#behind.size > 0 && this.#behind.has(viewer)) ? this.#ownFrame(viewer, whole) : whole
         if (frame) viewer.outbox.send(frame)
       }
     } catch (error) {

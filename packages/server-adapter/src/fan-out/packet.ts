@@ -11,6 +11,8 @@ export interface EncodedPacket {
   /** What goes to the engine, in order: text, and the buffers it refers to if the payload holds binary. */
   readonly parts: readonly (string | Buffer)[]
   readonly options: object
+  /** The same as the engine's own packets, for a WebSocket that waits for it; `null` if that takes more than one. */
+  readonly ready: readonly object[] | null
   readonly sizeBytes: number
 }
 
@@ -19,6 +21,9 @@ export class Packet {
   readonly #data: readonly unknown[]
   /** By the encoder's class: a Socket.IO server may have a parser of its own, and makes its encoder without options. */
   readonly #encodings = new Map<unknown, EncodedPacket>()
+  /** Of the encoder that asked last: the viewers of one server share it. */
+  #lastEncoder: Encoder | null = null
+  #lastEncoding: EncodedPacket | null = null
 
   constructor(event: string, ...args: readonly unknown[]) {
     this.#data = [event, ...args]
@@ -26,8 +31,14 @@ export class Packet {
 
   /** @throws what the encoder throws for a payload that has no encoding. */
   encodedBy(encoder: Encoder): EncodedPacket {
-    const known = this.#encodings.get(encoder.constructor)
-    if (known) return known
+    if (encoder !== this.#lastEncoder) {
+      this.#lastEncoding = this.#encodings.get(encoder.constructor) ?? this.#encode(encoder)
+      this.#lastEncoder = encoder
+    }
+    return this.#lastEncoding!
+  }
+
+  #encode(encoder: Encoder): EncodedPacket {
     // The encoder marks the packet it gets when the payload is binary, hence a fresh one.
     const parts: (string | Buffer)[] = encoder.encode({ type: EVENT, nsp: NAMESPACE, data: [...this.#data] })
     const [text] = parts
@@ -35,7 +46,8 @@ export class Packet {
     // As socket.io-adapter does: with the WebSocket frame made too, a further viewer costs one write.
     const options = isText ? { preEncoded: true, wsPreEncodedFrame: [textFrame(`4${text}`)] } : { preEncoded: true }
     const sizeBytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
-    const encoded = { parts, options, sizeBytes }
+    const ready = isText ? [{ type: 'message', data: text, options }] : null
+    const encoded = { parts, options, ready, sizeBytes }
     this.#encodings.set(encoder.constructor, encoded)
     return encoded
   }

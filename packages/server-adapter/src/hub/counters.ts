@@ -45,7 +45,10 @@ export interface Counters {
   coalescedPoints: number
   /** Viewers disconnected because they stayed too slow. */
   slowViewers: number
+  /** Points that left history: too old, too many, or too large. */
   historyPointsDropped: number
+  /** Calls of the log that failed: of a log of one's own. */
+  logFailures: number
 }
 
 export function newCounters(): Counters {
@@ -85,5 +88,6 @@ export function newCounters(): Counters {
     coalescedPoints: 0,
     slowViewers: 0,
     historyPointsDropped: 0,
+    logFailures: 0,
   }
 }

@@ -9,6 +9,7 @@ import type { Door } from '../guard/door.js'
 import type { History } from '../log/history.js'
 import type { Counters } from './counters.js'
 import type { HubLimits } from './hub-limits.js'
+import type { JoinedTopics } from './joined-topics.js'
 import type { Publisher } from './publisher.js'
 import type { Viewers } from './viewers.js'
 
@@ -25,6 +26,7 @@ export interface HubCore {
   readonly door: Door
   readonly viewers: Viewers
   readonly presence: Presence
+  readonly joined: JoinedTopics
   /** The instant that the times of frames count from, ms since the epoch. */
   readonly timeBase: number
   /** Encodes a user's event. Throws a TypeError for one that cannot be sent. */

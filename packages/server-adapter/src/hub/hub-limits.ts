@@ -22,8 +22,12 @@ export interface HubLimits {
   readonly historyTopics: number
   /** Points held of one topic. Default 100,000. */
   readonly historyPointsPerTopic: number
-  /** Points held of all topics, at 24 bytes or a little more each. Default 2,000,000. */
+  /** What the points held of one topic may take: 24 bytes each, and what their `extra` takes, about. Default 16 MiB. */
+  readonly historyBytesPerTopic: number
+  /** Points held of all topics. Default 2,000,000. */
   readonly historyPoints: number
+  /** What the points held of all topics may take. Default 128 MiB. */
+  readonly historyBytes: number
 }
 
 const DEFAULTS: HubLimits = {
@@ -38,7 +42,9 @@ const DEFAULTS: HubLimits = {
   backlogBytes: 1024 * 1024,
   historyTopics: 10_000,
   historyPointsPerTopic: 100_000,
+  historyBytesPerTopic: 16 * 1024 * 1024,
   historyPoints: 2_000_000,
+  historyBytes: 128 * 1024 * 1024,
 }
 
 /** @throws TypeError for a limit that does not exist or is not a positive whole number. */

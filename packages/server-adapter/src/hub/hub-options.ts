@@ -1,10 +1,18 @@
-import type { Clock } from '@exocast/metrics-core'
+import type { Clock, Registry } from '@exocast/metrics-core'
 import type { Authenticate } from '../guard/authenticate.js'
+import type { OpenLog } from '../log/log.js'
 import type { HubLimits } from './hub-limits.js'
 
 export interface HubOptions {
   /** How long points are kept for those who join later, ms. Default 15 minutes. */
   readonly historyMs?: number
+  /**
+   * Opens another log than the one in memory: `(context) => new MyLog(context)`. One that outlives the process lets viewers go on
+   * over a restart as if there had been none.
+   */
+  readonly log?: OpenLog
+  /** Where the hub puts what it measures of itself, as `exocast_hub_...`. Hubs on one registry share these metrics, as sums. */
+  readonly registry?: Registry
   /** Default: the machine's. */
   readonly clock?: Clock
   /** Origins whose pages may connect beside the server's own, as `['https://app.example']`. */

@@ -1,3 +1,4 @@
+import type { Demand } from '@exocast/metrics-core'
 import type { Snapshot } from '@exocast/metrics-core/wire'
 import type { ChannelHandlers } from '../channel/channel-handlers.js'
 import type { AttachOptions, AttachTarget } from './attach.js'
@@ -49,6 +50,12 @@ export interface Hub {
       | { readonly windowMs?: number; readonly points?: undefined }
       | { readonly points: number; readonly windowMs?: undefined },
   ): Snapshot
+  /**
+   * A demand for `startReporting`: what a subscription with it reads is read, every `intervalMs`, only while anyone has joined a topic
+   * under this topic or pattern.
+   * @throws TypeError for a topic that is none, RangeError for an interval below 10 ms.
+   */
+  demand(pattern: string, options: { readonly intervalMs: number }): Demand
   /** Connected sockets. */
   readonly viewers: number
   /** What it has done since it began. */

@@ -1,6 +1,6 @@
 import type { TopicMeta } from '@exocast/metrics-core/wire'
 import { openTopicFault } from '../channel/open-topic-fault.js'
-import type { HubPoint } from './publisher.js'
+import type { LogPoint } from '../log/log-point.js'
 
 /** A point of one's own. */
 export interface PublishedPoint {
@@ -28,7 +28,7 @@ const MAX_TIMESTAMP = 8.64e15
 const encodable = new WeakSet<object>()
 
 /** Reads one point given by a user: the point, or what is wrong with it as a sentence. */
-export function readPublishedPoint(given: unknown, now: number): HubPoint | { readonly fault: string } {
+export function readPublishedPoint(given: unknown, now: number): LogPoint | { readonly fault: string } {
   if (typeof given !== 'object' || given === null) return { fault: `a point must be an object, not ${String(given)}` }
   const { topic, value, timestamp = now, extra = null } = given as Partial<PublishedPoint>
   const fault = (what: string) => ({ fault: `${JSON.stringify(topic) ?? 'a point without topic'}: ${what}` })

@@ -9,6 +9,8 @@ export interface KnownTopic {
   readonly meta: TopicMeta
   /** The offset of its newest point. */
   readonly lastOffset: number
+  /** Its source is gone; what it left is still history. */
+  readonly isGone: boolean
 }
 
 interface Entry {
@@ -18,6 +20,7 @@ interface Entry {
   /** What was last said of it: the same object again says nothing new. */
   said: Partial<TopicMeta>
   lastOffset: number
+  isGone: boolean
   /** On the monotonic clock, ms. */
   heardAt: number
 }
@@ -28,7 +31,6 @@ export interface CatalogueOptions {
   readonly silenceMs: number
   /** Beyond this many topics, the longest silent is forgotten. */
   readonly topics: number
-  readonly onForget: (topic: string) => void
 }
 
 /** The topics of one hub: their short ids and what viewers need to know of them. */
@@ -42,6 +44,11 @@ export class Catalogue {
     this.#options = options
   }
 
+  /** How many topics it knows. */
+  get size(): number {
+    return this.#topics.size
+  }
+
   /** Notes a point of a topic. `isNews` if viewers must be told of the topic before they can read the point. */
   hear(
     name: string,
@@ -50,32 +57,47 @@ export class Catalogue {
   ): { readonly topic: KnownTopic; readonly isNews: boolean } {
     const known = this.#topics.get(name)
     const heardAt = this.#options.clock.monotonic()
-    if (!known) {
-      const full = { ...defaultMeta(name), ...meta }
-      const topic = { id: this.#nextId++, name, meta: full, said: meta, lastOffset: offset, heardAt }
-      this.#topics.set(name, topic)
-      return { topic, isNews: true }
-    }
+    if (!known) return { topic: this.#add({ name, said: meta, lastOffset: offset, heardAt }), isNews: true }
     this.#topics.delete(name)
     this.#topics.set(name, known)
+    const { isGone } = known
+    known.isGone = false
     known.lastOffset = offset
     known.heardAt = heardAt
-    if (known.said === meta) return { topic: known, isNews: false }
+    if (known.said === meta) return { topic: known, isNews: isGone }
     known.said = meta
     const full = { ...known.meta, ...meta }
-    const isNews = !isSameMeta(known.meta, full)
-    if (isNews) known.meta = full
-    return { topic: known, isNews }
+    const isChanged = !isSameMeta(known.meta, full)
+    if (isChanged) known.meta = full
+    return { topic: known, isNews: isChanged || isGone }
   }
 
-  /** Forgets what has been silent for too long, and what is too many. */
-  sweep(): void {
+  /** Notes a topic that a log brought from an earlier life, the longest silent first. */
+  restore(
+    name: string,
+    { meta, lastOffset, silentMs }: { meta: Partial<TopicMeta>; lastOffset: number; silentMs: number },
+  ): void {
+    this.#add({ name, said: meta, lastOffset, heardAt: this.#options.clock.monotonic() - silentMs })
+  }
+
+  /** Notes that the source of a topic is gone. Returns the topic if that is new. */
+  retire(name: string): KnownTopic | null {
+    const known = this.#topics.get(name)
+    if (!known || known.isGone) return null
+    known.isGone = true
+    return known
+  }
+
+  /** Forgets what has been silent for too long, and what is too many. Returns what it forgot. */
+  sweep(): readonly KnownTopic[] {
     const silentSince = this.#options.clock.monotonic() - this.#options.silenceMs
-    for (const { name, heardAt } of this.#topics.values()) {
-      if (heardAt >= silentSince && this.#topics.size <= this.#options.topics) return
-      this.#topics.delete(name)
-      this.#options.onForget(name)
+    const forgotten: KnownTopic[] = []
+    for (const topic of this.#topics.values()) {
+      if (topic.heardAt >= silentSince && this.#topics.size <= this.#options.topics) break
+      this.#topics.delete(topic.name)
+      forgotten.push(topic)
     }
+    return forgotten
   }
 
   /** The topics under a topic or pattern. */
@@ -83,6 +105,13 @@ export class Catalogue {
     if (isPattern(pattern)) return [...this.#topics.values()].filter(({ name }) => matchesTopic(pattern, name))
     const topic = this.#topics.get(pattern)
     return topic ? [topic] : []
+  }
+
+  #add(noted: Pick<Entry, 'name' | 'said' | 'lastOffset' | 'heardAt'>): Entry {
+    const meta = { ...defaultMeta(noted.name), ...noted.said }
+    const topic = { id: this.#nextId++, meta, isGone: false, ...noted }
+    this.#topics.set(noted.name, topic)
+    return topic
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Position, Span, TopicHistory } from '@exocast/metrics-core/wire'
 import type { Catalogue } from './catalogue.js'
-import type { Log } from './log.js'
+import type { ContainedLog } from './contained-log.js'
 import type { TopicColumns } from './topic-columns.js'
 
 /** No point is shorter in JSON: its timestamp, its value, two commas. */
@@ -16,16 +16,26 @@ export interface Past {
 
 /** What the log and the catalogue together know of some topics, as it goes to one viewer. */
 export class History {
-  readonly #log: Log
+  readonly #log: ContainedLog
   readonly #catalogue: Catalogue
 
-  constructor(log: Log, catalogue: Catalogue) {
+  constructor(log: ContainedLog, catalogue: Catalogue) {
     this.#log = log
     this.#catalogue = catalogue
   }
 
   get position(): Position {
-    return { epoch: this.#log.epoch, offset: this.#log.top }
+    return this.#log.tail
+  }
+
+  /** How many topics are known. */
+  get topics(): number {
+    return this.#catalogue.size
+  }
+
+  /** What the log holds now. */
+  get held(): { readonly points: number; readonly sizeBytes: number } {
+    return this.#log.held
   }
 
   /** Exactly what came after a position; `null` if that cannot be proved, or is longer than a message may be. */
@@ -50,13 +60,22 @@ export class History {
 
   #past(pattern: string, found: ReadonlyMap<string, TopicColumns>, { isReplay }: { isReplay: boolean }): Past {
     let sizeBytes = 0
-    const entries = this.#catalogue.matching(pattern).map(({ id, name, meta }): [string, TopicHistory] => {
+    const entries = this.#catalogue.matching(pattern).map(({ id, name, meta, isGone }): [string, TopicHistory] => {
       const columns = found.get(name) ?? NOTHING
       sizeBytes += 120 + name.length + jsonBytes(columns, isReplay)
       const { t, v, o, x, g } = columns
       return [
         name,
-        { ...meta, id, t, v, ...(isReplay && { o }), ...(x.length > 0 && { x }), ...(g.length > 0 && { g }) },
+        {
+          ...meta,
+          id,
+          t,
+          v,
+          ...(isReplay && { o }),
+          ...(x.length > 0 && { x }),
+          ...(g.length > 0 && { g }),
+          ...(isGone && { gone: true }),
+        },
       ]
     })
     // Not by assignment: a topic may be called "__proto__".

@@ -1,63 +1,56 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '@exocast/metrics-core'
 import { isPattern, matchesTopic, type Point, type Position, type Span } from '@exocast/metrics-core/wire'
-import type { Counters } from '../hub/counters.js'
 import { fitSpan } from './fit-span.js'
-import type { Log } from './log.js'
+import type { Log, LogContext } from './log.js'
 import type { TopicColumns } from './topic-columns.js'
 import { TopicLog } from './topic-log.js'
 
-export interface MemoryLogOptions {
-  readonly clock: Clock
-  readonly counters: Counters
-  /** Points older than this are dropped. */
-  readonly historyMs: number
-  readonly pointsPerTopic: number
-  /** In all topics together. */
-  readonly points: number
-}
-
 /** A log that lives as long as its process. It can prove what it replays: every topic knows the last offset it dropped. */
 export class MemoryLog implements Log {
-  readonly epoch = randomUUID()
-  #top = 0
-  #length = 0
+  readonly #epoch = randomUUID()
+  #offset = 0
+  #points = 0
+  #sizeBytes = 0
   /** Every point up to this offset was dropped to keep the total. */
   #floor = 0
   /** The highest offset of any topic dropped altogether. */
   #forgottenOffset = 0
   readonly #topics = new Map<string, TopicLog>()
-  readonly #options: MemoryLogOptions
+  readonly #context: LogContext
 
-  constructor(options: MemoryLogOptions) {
-    this.#options = options
+  constructor(context: LogContext) {
+    this.#context = context
   }
 
-  get top(): number {
-    return this.#top
+  get tail(): Position {
+    return { epoch: this.#epoch, offset: this.#offset }
   }
 
-  get length(): number {
-    return this.#length
+  get held(): { readonly points: number; readonly sizeBytes: number } {
+    return { points: this.#points, sizeBytes: this.#sizeBytes }
   }
 
   append(points: readonly Point[]): number {
-    this.#top++
-    const oldest = this.#options.clock.now() - this.#options.historyMs
+    this.#offset++
+    const { clock, historyMs, pointsPerTopic, bytesPerTopic } = this.#context
+    const oldest = clock.now() - historyMs
     for (const point of points) {
       let log = this.#topics.get(point.topic)
       // A topic of this name may have been forgotten: what came before its birth cannot be proved.
       if (!log) this.#topics.set(point.topic, (log = new TopicLog(this.#forgottenOffset)))
-      log.append(this.#top, point)
-      this.#length++
-      this.#count(log.dropBefore(oldest) + log.dropOldest(log.length - this.#options.pointsPerTopic))
+      const bytesBefore = log.sizeBytes
+      log.append(this.#offset, point)
+      this.#points++
+      const dropped =
+        log.dropBefore(oldest) + log.dropOldest(log.length - pointsPerTopic) + log.dropBeyond(bytesPerTopic)
+      this.#count(dropped, log.sizeBytes - bytesBefore)
     }
-    while (this.#length > this.#options.points) this.#raiseFloor()
-    return this.#top
+    while (this.#points > this.#context.points || this.#sizeBytes > this.#context.bytes) this.#raiseFloor()
+    return this.#offset
   }
 
   since(pattern: string, { epoch, offset }: Position, maxPoints: number): ReadonlyMap<string, TopicColumns> | null {
-    if (epoch !== this.epoch || offset < 0 || offset > this.#top) return null
+    if (epoch !== this.#epoch || offset < 0 || offset > this.#offset) return null
     const isKnown = !isPattern(pattern) && this.#topics.has(pattern)
     if (!isKnown && this.#forgottenOffset > offset) return null
     const logs = this.#under(pattern)
@@ -67,10 +60,10 @@ export class MemoryLog implements Log {
   }
 
   window(pattern: string, span: Span, maxPoints: number): ReadonlyMap<string, TopicColumns> {
-    const { historyMs, clock } = this.#options
+    const { historyMs, clock } = this.#context
     const now = clock.now()
     const logs = this.#under(pattern)
-    for (const [, log] of logs) this.#count(log.dropBefore(now - historyMs))
+    for (const [, log] of logs) this.#drop(log, () => log.dropBefore(now - historyMs))
     const count = (asked: Span) =>
       sum(logs, (log) => ('points' in asked ? Math.min(log.length, asked.points) : log.countFrom(now - asked.windowMs)))
     const fitting = fitSpan(span, { count, maxPoints, historyMs })
@@ -86,7 +79,7 @@ export class MemoryLog implements Log {
     if (!log) return
     this.#forgottenOffset = Math.max(this.#forgottenOffset, log.lastOffset)
     this.#topics.delete(topic)
-    this.#count(log.length)
+    this.#drop(log, () => log.dropOldest(log.length))
   }
 
   #under(pattern: string): [string, TopicLog][] {
@@ -97,13 +90,20 @@ export class MemoryLog implements Log {
 
   /** Drops the oldest appends of all topics: a part of those left each time, so that one pass over the topics frees many. */
   #raiseFloor(): void {
-    this.#floor += Math.max(1, Math.ceil((this.#top - this.#floor) / 64))
-    for (const log of this.#topics.values()) this.#count(log.dropThrough(this.#floor))
+    this.#floor += Math.max(1, Math.ceil((this.#offset - this.#floor) / 64))
+    for (const log of this.#topics.values()) this.#drop(log, () => log.dropThrough(this.#floor))
   }
 
-  #count(dropped: number): void {
-    this.#length -= dropped
-    this.#options.counters.historyPointsDropped += dropped
+  #drop(log: TopicLog, drop: () => number): void {
+    const bytesBefore = log.sizeBytes
+    const dropped = drop()
+    if (dropped > 0) this.#count(dropped, log.sizeBytes - bytesBefore)
+  }
+
+  #count(dropped: number, addedBytes: number): void {
+    this.#points -= dropped
+    this.#sizeBytes += addedBytes
+    if (dropped > 0) this.#context.onDropped(dropped)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GapReason } from '@exocast/metrics-core/wire'
+import type { GapReason, TopicMeta } from '@exocast/metrics-core/wire'
 
 /** Some points of one topic, in columns: entry `i` of `t`, `v` and `o` is one point. */
 export interface TopicColumns {
@@ -12,4 +12,6 @@ export interface TopicColumns {
   readonly x: [number, unknown][]
   /** `[index, reason]` of gaps that are not just `missing`. */
   readonly g: [number, GapReason][]
+  /** What its points have said of the topic: only a log that outlives its hub need know. */
+  readonly meta?: Partial<TopicMeta>
 }

@@ -1,8 +1,11 @@
 import type { GapReason, Point } from '@exocast/metrics-core/wire'
+import { extraBytes } from './extra-bytes.js'
 import { Runs } from './runs.js'
 import type { TopicColumns } from './topic-columns.js'
 
 const MIN_CAPACITY = 16
+/** Its timestamp, value and offset. */
+const POINT_BYTES = 24
 
 /** One topic's points in rings that grow and shrink with what they hold: 24 bytes a point, 96 at worst. */
 export class TopicLog {
@@ -12,8 +15,8 @@ export class TopicLog {
   /** NaN for a gap. */
   #values = new Float64Array(MIN_CAPACITY)
   #offsets = new Float64Array(MIN_CAPACITY)
-  readonly #extras = new Runs<unknown>()
-  readonly #reasons = new Runs<GapReason | null>()
+  readonly #extras = new Runs<unknown>(extraBytes)
+  readonly #reasons = new Runs<GapReason | null>(() => 0)
   /** Points are numbered from the first ever appended; those from `first` to before `end` are held. */
   #first = 0
   #end = 0
@@ -26,6 +29,11 @@ export class TopicLog {
 
   get length(): number {
     return this.#end - this.#first
+  }
+
+  /** About how much memory its points take. */
+  get sizeBytes(): number {
+    return this.length * POINT_BYTES + this.#extras.sizeBytes + this.#reasons.sizeBytes
   }
 
   /** The offset of the newest point it has seen. */
@@ -51,12 +59,19 @@ export class TopicLog {
     if (count <= 0) return 0
     this.evictedOffset = this.#offsets[this.#slot(this.#first + count - 1)]!
     this.#first += count
-    this.#extras.dropBefore(this.#first)
-    this.#reasons.dropBefore(this.#first)
+    this.#extras.dropBefore(this.#first, this.#end)
+    this.#reasons.dropBefore(this.#first, this.#end)
     let capacity = this.#values.length
     while (capacity > MIN_CAPACITY && this.length < capacity / 4) capacity /= 2
     if (capacity < this.#values.length) this.#resize(capacity)
     return count
+  }
+
+  /** Drops the oldest points until what is left takes no more than so many bytes. */
+  dropBeyond(maxBytes: number): number {
+    let dropped = 0
+    while (this.sizeBytes > maxBytes && this.length > 0) dropped += this.dropOldest(1)
+    return dropped
   }
 
   dropThrough(offset: number): number {

@@ -43,6 +43,48 @@ describe('history', () => {
     expect(hub.counters.historyPointsDropped).toBe(5_500 - one!.v.length - two!.v.length)
   })
 
+  it('holds no more bytes of a topic than it may, what goes along with the points included', () => {
+    const { hub, held } = hubAt({ limits: { historyBytesPerTopic: 10_000 } })
+    for (let value = 0; value < 1_000; value++) {
+      hub.publish([
+        { topic: 'a:bare', value },
+        { topic: 'a:long', value, extra: { of: value, text: 'x'.repeat(500) } },
+        { topic: 'a:binary', value, extra: new Uint8Array(900) },
+      ])
+    }
+    const { 'a:bare': bare, 'a:long': long, 'a:binary': binary } = held('a:*')
+    expect(bare!.v.length).toBeGreaterThan(400)
+    // A string takes up to two bytes a character.
+    expect(long!.v).toEqual([991, 992, 993, 994, 995, 996, 997, 998, 999].slice(-long!.v.length))
+    expect(long!.v.length).toBeGreaterThan(6)
+    expect(binary!.v.length).toBeGreaterThan(8)
+    expect(binary!.v.length).toBeLessThan(12)
+    const kept = bare!.v.length + long!.v.length + binary!.v.length
+    expect(hub.counters.historyPointsDropped).toBe(3_000 - kept)
+  })
+
+  it('drops the oldest of all topics when their bytes are too many', () => {
+    const { hub, held } = hubAt({ limits: { historyBytes: 100_000 } })
+    for (let value = 0; value < 500; value++) {
+      hub.publish([
+        { topic: 'a:1', value, extra: { of: value, text: 'x'.repeat(500) } },
+        { topic: 'a:2', value },
+      ])
+    }
+    const { 'a:1': one, 'a:2': two } = held('a:*')
+    expect(one!.v).toEqual(two!.v)
+    expect(one!.v.at(-1)).toBe(499)
+    expect(one!.v.length).toBeGreaterThan(70)
+    expect(one!.v.length).toBeLessThan(100)
+  })
+
+  it('counts an extra that goes with many points once', () => {
+    const { hub, held } = hubAt({ limits: { historyBytesPerTopic: 10_000 } })
+    const extra = { text: 'x'.repeat(2_000) }
+    for (let value = 0; value < 1_000; value++) hub.publish([{ topic: 'a', value, extra }])
+    expect(held('a').a!.v.length).toBeGreaterThan(200)
+  })
+
   it('forgets the longest silent topic when there are too many', () => {
     const { hub, held } = hubAt({ limits: { historyTopics: 2 } })
     for (const topic of ['a', 'b', 'a', 'c']) hub.publish([{ topic, value: 1 }])

@@ -66,6 +66,22 @@ describe('a join that names a position', () => {
     }
   })
 
+  it('of a hub that was restarted, and has not had a point yet, hears the first', async () => {
+    const before = await startHub()
+    before.hub.channel('a:*')
+    for (const value of [1, 2, 3]) before.hub.publish([{ topic: 'a:1', value }])
+    const since = await positionOf(before, 'a:*')
+    const { hub, connect } = await startHub()
+    hub.channel('a:*')
+    const client = connect()
+    const reply = await client.mustJoin('a:*', { since })
+    expect(reply).toMatchObject({ recovered: false, position: { offset: 0 }, topics: {} })
+    hub.publish([{ topic: 'a:1', value: 4 }])
+    await client.until(() => client.points.length === 1)
+    expect(client.valuesOf('a:1')).toEqual([4])
+    expect(client.frames[0]).toMatchObject({ previous: 0, offset: 1 })
+  })
+
   it('gets a fresh window if a point after it was evicted, and what it missed if none was', async () => {
     const test = await startHub({ limits: { historyPointsPerTopic: 3 } })
     const { hub, connect } = test

@@ -24,6 +24,7 @@ export class WireClient {
   readonly frames: Frame[] = []
   readonly points: ReceivedPoint[] = []
   readonly announced: string[] = []
+  readonly vanished: (string | undefined)[] = []
   readonly events: [topic: string, event: string, payload: unknown][] = []
   readonly goodbyes: Goodbye[] = []
   readonly presences: [topic: string, joins: PresenceEntry[], leaves: number[]][] = []
@@ -45,6 +46,9 @@ export class WireClient {
         this.topicOfId.set(id, topic)
         this.announced.push(topic)
       }
+    })
+    this.socket.on(WIRE_EVENTS.vanish, (ids: number[]) => {
+      for (const id of ids) this.vanished.push(this.topicOfId.get(id))
     })
     this.socket.on(WIRE_EVENTS.broadcast, (topic: string, event: string, payload: unknown) => {
       this.events.push([topic, event, payload])

@@ -1,23 +1,56 @@
-import type { CSSProperties, ReactNode } from 'react'
+import type { Span } from '@exocast/metrics-core/wire'
+import { type ReactNode, useId } from 'react'
+import type { ChannelStore } from '../../store/channel-store.js'
 import type { ChartSeries } from '../chart-series.js'
+import type { LiveView } from '../reader/live-view.js'
+import { LegendButton } from './legend-button.js'
+import { LegendTable } from './legend-table.js'
+import type { LegendValue } from './legend-value.js'
+import type { HiddenTopics } from './use-hidden-topics.js'
 
-export interface LegendProps {
+export interface LegendProps extends HiddenTopics {
   readonly series: readonly ChartSeries[]
-  /** Topics not shown. */
-  readonly hidden: ReadonlySet<string>
-  readonly onToggle: (topic: string) => void
+  /** What is told of each series; nothing if empty. */
+  readonly values: readonly LegendValue[]
+  readonly store: ChannelStore
+  readonly span: Span
+  readonly view: LiveView
+  readonly locale: string | undefined
 }
 
-/** One button per series; pressed means shown. */
-export function Legend({ series, hidden, onToggle }: LegendProps): ReactNode {
+/** One button per series and, if asked for, what its window comes to. */
+export function Legend({ series, hidden, toggle, isolate, values, ...reading }: LegendProps): ReactNode {
+  const hintId = useId()
+  const topics = series.map((each) => each.series.topic)
+  const buttonOf = (each: ChartSeries): ReactNode => {
+    const { topic } = each.series
+    return (
+      <LegendButton
+        key={topic}
+        of={each}
+        isShown={!hidden.has(topic)}
+        onToggle={() => toggle(topic)}
+        onIsolate={() => isolate(topic, topics)}
+      />
+    )
+  }
   return (
-    <div className="exocast-legend">
-      {series.map(({ series: { topic }, name, color }) => (
-        <button key={topic} type="button" aria-pressed={!hidden.has(topic)} onClick={() => onToggle(topic)}>
-          <i className="exocast-swatch" style={{ '--_ink': color } as CSSProperties} />
-          <span title={name}>{name}</span>
-        </button>
-      ))}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form.
+    <div
+      className="exocast-legend"
+      role="group"
+      aria-label="Series"
+      aria-describedby={hintId}
+      data-values={values.length > 0 ? '' : undefined}
+    >
+      <span id={hintId} hidden>
+        Press to show or hide. Shift and Enter, or a double click, shows one alone, and again all.
+      </span>
+      {values.length > 0 ? (
+        <LegendTable {...reading} series={series} values={values} buttonOf={buttonOf} />
+      ) : (
+        <div className="exocast-legend-line">{series.map(buttonOf)}</div>
+      )}
     </div>
   )
 }

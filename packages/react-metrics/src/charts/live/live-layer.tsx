@@ -4,7 +4,11 @@ import { resolveColors } from '../../theme/resolve-colors.js'
 import { watchTheme } from '../../theme/watch-theme.js'
 import type { PlotInsets } from '../frame/plot-insets.js'
 import { frameLoop } from '../frame-loop.js'
+import { KeyWalk } from '../reader/key-walk.js'
+import type { LiveView } from '../reader/live-view.js'
+import type { Voice } from '../reader/voice.js'
 import { TimeAxisView } from '../time-axis/time-axis-view.js'
+import type { Pointed } from '../tooltip/pointed.js'
 import { TooltipView } from '../tooltip/tooltip-view.js'
 import { watchPointer } from '../tooltip/watch-pointer.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
@@ -18,15 +22,18 @@ export interface LiveLayerProps {
   readonly insets: PlotInsets
   /** The same object until something in it changes. */
   readonly settings: Omit<LivePlotSettings, 'inks'>
+  readonly view: LiveView
+  readonly voice: Voice
 }
 
 /** The moving part of a chart: canvas, time labels and tooltip, over the frame. React renders it when its shape changes only. */
-export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): ReactNode {
+export function LiveLayer({ store, domain, insets, settings, view, voice }: LiveLayerProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
   const track = useRef<HTMLDivElement>(null)
   const hover = useRef<HTMLDivElement>(null)
   const sentinel = useRef<HTMLElement>(null)
   const plot = useRef<LivePlot>(null)
+  const walk = useRef<KeyWalk>(null)
   const configure = useRef(() => {})
 
   // First, so that a plot made for another store below never draws what the one before had.
@@ -37,6 +44,7 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
         settings.shown.map(({ color }) => color),
       )
       plot.current?.configure({ ...settings, inks })
+      walk.current?.configure(settings)
     }
     configure.current()
   }, [settings])
@@ -46,6 +54,18 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
     const tooltip = new TooltipView(hover.current!)
     const live = new LivePlot({ store, domain, context: canvas.current!.getContext('2d'), timeAxis, tooltip })
     plot.current = live
+    view.projection = live.projection
+    const point = (at: Pointed | null) => {
+      live.point(at)
+      view.hold(at !== null)
+    }
+    const keys = new KeyWalk({
+      area: hover.current!.parentElement!,
+      view: () => live.projection,
+      onPoint: point,
+      say: voice.say,
+    })
+    walk.current = keys
     let leaveLoop = () => {}
     const stops = [
       live.start(),
@@ -59,7 +79,11 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
         // What is not rendered has no transitions: colours may have changed unheard.
         if (isVisible) configure.current()
       }),
-      watchPointer(hover.current!, (x) => live.point(x)),
+      watchPointer(hover.current!, (x) => {
+        keys.yield()
+        point(x === null ? null : { x })
+      }),
+      keys.start(),
       watchTheme(sentinel.current!, () => configure.current()),
     ]
     configure.current()
@@ -69,8 +93,10 @@ export function LiveLayer({ store, domain, insets, settings }: LiveLayerProps): 
       timeAxis.clear()
       tooltip.clear()
       plot.current = null
+      walk.current = null
+      view.projection = null
     }
-  }, [store, domain])
+  }, [store, domain, view, voice])
 
   const { left, top, right, bottom } = insets
   const box = { left, top, right, bottom }

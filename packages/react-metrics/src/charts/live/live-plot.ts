@@ -1,16 +1,19 @@
 import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelStore } from '../../store/channel-store.js'
 import type { Series } from '../../store/series.js'
+import type { Threshold } from '../../thresholds/threshold.js'
 import type { Unit } from '../../units/unit.js'
 import type { ChartSeries } from '../chart-series.js'
 import { PLOT_INSETS } from '../frame/plot-insets.js'
 import { type FrameMember, frameLoop } from '../frame-loop.js'
+import { reach } from '../limits/reach.js'
 import type { PaintContext } from '../marks/canvas-sink.js'
 import type { Curve } from '../marks/curves/curve.js'
 import { Projection } from '../marks/projection.js'
 import { StripPainter } from '../marks/strip-painter.js'
 import type { TimeAxisView } from '../time-axis/time-axis-view.js'
 import { timeStepAt } from '../time-axis/time-density.js'
+import type { Pointed } from '../tooltip/pointed.js'
 import type { TooltipView } from '../tooltip/tooltip-view.js'
 import { SeriesExtent } from '../y-domain/series-extent.js'
 import type { YDomain } from '../y-domain/y-domain.js'
@@ -42,6 +45,8 @@ export interface LivePlotSettings {
   readonly unit: Unit
   /** The y-domain to keep; `null`: follow the data. */
   readonly fixed: YDomain | null
+  /** What a y-domain that follows the data takes in beside them. */
+  readonly thresholds: readonly Threshold[]
   readonly locale: string | undefined
   readonly timeZone: string | undefined
 }
@@ -66,7 +71,7 @@ export class LivePlot implements FrameMember {
   #isFresh = true
   #isYFresh = true
   #movedAtMs = 0
-  #pointerX: number | null = null
+  #pointed: Pointed | null = null
 
   constructor(parts: LivePlotParts) {
     this.#parts = parts
@@ -77,7 +82,7 @@ export class LivePlot implements FrameMember {
   start(): () => void {
     return this.#parts.store.subscribeData(() => {
       this.#isFresh = true
-      if (this.#pointerX === null) frameLoop.request()
+      if (this.#pointed === null) frameLoop.request()
     })
   }
 
@@ -95,12 +100,14 @@ export class LivePlot implements FrameMember {
     this.#arrange()
   }
 
-  /** The pointer is at `x`, CSS px from the plot's left edge; the view stands still until it leaves (`null`). */
-  point(x: number | null): void {
-    const wasHeld = this.#pointerX !== null
-    this.#pointerX = x
-    if (x !== null) this.#parts.tooltip.show(x, this.projection, this.#size.dpr)
-    else if (wasHeld) {
+  /** Something is pointed at; the view stands still until nothing is (`null`), except for an instant that came since. */
+  point(at: Pointed | null): void {
+    const wasHeld = this.#pointed !== null
+    this.#pointed = at
+    if (at !== null) {
+      if ('instant' in at && at.instant > this.projection.edge) this.#catchUp()
+      this.#parts.tooltip.show(at, this.projection, this.#size.dpr)
+    } else if (wasHeld) {
       this.#parts.tooltip.hide()
       frameLoop.request()
     }
@@ -108,7 +115,7 @@ export class LivePlot implements FrameMember {
 
   frame(nowMs: number): number {
     const waitMs = Math.max(IDLE_MOVE_MS, this.projection.msPerPx)
-    if (this.#pointerX !== null || !this.#settings) return Number.POSITIVE_INFINITY
+    if (this.#pointed !== null || !this.#settings) return Number.POSITIVE_INFINITY
     if (!this.#isFresh && nowMs - this.#movedAtMs < IDLE_MOVE_MS) return this.#movedAtMs + IDLE_MOVE_MS - nowMs
     const column = this.projection.originColumn
     this.#follow()
@@ -130,7 +137,7 @@ export class LivePlot implements FrameMember {
     this.projection.heightPx = heightPx - 2 * padPx
     this.#windowMs = 0
     this.#isYFresh = true
-    if (this.#pointerX === null || this.#edge.at === Number.NEGATIVE_INFINITY) this.#follow()
+    if (this.#pointed === null || this.#edge.at === Number.NEGATIVE_INFINITY) this.#follow()
     else this.#setWindow(this.projection.windowMs)
     this.#draw()
   }
@@ -161,7 +168,12 @@ export class LivePlot implements FrameMember {
     this.#followY()
     this.#painter?.paint(this.projection)
     this.#parts.timeAxis.move(this.projection, this.#size.dpr)
-    if (this.#pointerX !== null) this.#parts.tooltip.show(this.#pointerX, this.projection, this.#size.dpr)
+    if (this.#pointed !== null) this.#parts.tooltip.show(this.#pointed, this.projection, this.#size.dpr)
+  }
+
+  #catchUp(): void {
+    this.#follow()
+    this.#draw()
   }
 
   #followY(): void {
@@ -174,7 +186,7 @@ export class LivePlot implements FrameMember {
 
   #followExtents(): void {
     const { domain } = this.#parts
-    const { unit } = this.#settings!
+    const { unit, thresholds } = this.#settings!
     const heightPx = this.projection.heightPx / this.#size.dpr
     let min = Number.POSITIVE_INFINITY
     let max = Number.NEGATIVE_INFINITY
@@ -183,8 +195,9 @@ export class LivePlot implements FrameMember {
       min = Math.min(min, extent.min)
       max = Math.max(max, extent.max)
     }
-    if (this.#isYFresh) domain.fit(min, max, unit, heightPx)
-    else domain.follow(min, max, unit, heightPx)
+    const [low, high] = reach(min, max, thresholds)
+    if (this.#isYFresh) domain.fit(low, high, unit, heightPx)
+    else domain.follow(low, high, unit, heightPx)
     this.#isYFresh = false
   }
 }

@@ -1,6 +1,8 @@
 import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelStore } from '../../store/channel-store.js'
+import type { Threshold } from '../../thresholds/threshold.js'
 import type { Unit } from '../../units/unit.js'
+import { reach } from '../limits/reach.js'
 import { EMPTY_Y_DOMAIN } from '../y-domain/empty-y-domain.js'
 import { niceYDomain } from '../y-domain/nice-y-domain.js'
 import { SeriesExtent } from '../y-domain/series-extent.js'
@@ -16,10 +18,15 @@ export interface OpeningView {
   readonly domain: YDomain
 }
 
-export function openingView(
-  store: ChannelStore,
-  { span, unit, heightPx }: { readonly span: Span; readonly unit: Unit; readonly heightPx: number },
-): OpeningView {
+export interface OpeningViewOptions {
+  readonly span: Span
+  readonly unit: Unit
+  readonly heightPx: number
+  readonly thresholds: readonly Threshold[]
+}
+
+export function openingView(store: ChannelStore, options: OpeningViewOptions): OpeningView {
+  const { span, unit, heightPx, thresholds } = options
   const { series } = store.getState()
   const windowMs = windowMsOf(span, series)
   const right = new RightEdge()
@@ -33,5 +40,6 @@ export function openingView(
     min = Math.min(min, extent.min)
     max = Math.max(max, extent.max)
   }
-  return { edge: right.at, windowMs, domain: min <= max ? niceYDomain(min, max, unit, heightPx) : EMPTY_Y_DOMAIN }
+  const [low, high] = reach(min, max, thresholds)
+  return { edge: right.at, windowMs, domain: low <= high ? niceYDomain(low, high, unit, heightPx) : EMPTY_Y_DOMAIN }
 }

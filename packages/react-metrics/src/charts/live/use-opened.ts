@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ChannelStore } from '../../store/channel-store.js'
 import { YDomainTracker } from '../y-domain/y-domain-tracker.js'
-import { type OpeningView, openingView } from './opening-view.js'
+import { type OpeningView, type OpeningViewOptions, openingView } from './opening-view.js'
 
 export interface Opened {
   readonly opening: OpeningView
@@ -9,7 +9,7 @@ export interface Opened {
 }
 
 /** How a store's data were shown first, and their y-domain since. Made anew for another store: its data are others. */
-export function useOpened(store: ChannelStore, view: Parameters<typeof openingView>[1]): Opened {
+export function useOpened(store: ChannelStore, view: OpeningViewOptions): Opened {
   const [held, setHeld] = useState(() => ({ store, opened: open(store, view) }))
   if (held.store === store) return held.opened
   const opened = open(store, view)
@@ -17,7 +17,7 @@ export function useOpened(store: ChannelStore, view: Parameters<typeof openingVi
   return opened
 }
 
-function open(store: ChannelStore, view: Parameters<typeof openingView>[1]): Opened {
+function open(store: ChannelStore, view: OpeningViewOptions): Opened {
   const opening = openingView(store, view)
   return { opening, tracker: new YDomainTracker(opening.domain) }
 }

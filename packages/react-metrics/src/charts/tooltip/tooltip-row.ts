@@ -4,6 +4,8 @@ export interface TooltipRow {
   readonly dot: HTMLElement
   /** `y` in CSS px from the plot's top, `null` where there is no point to mark. */
   write(text: string, dotAt: { readonly x: number; readonly y: number } | null): void
+  /** Whether a reader walks this series. */
+  mark(isWalked: boolean): void
 }
 
 export function tooltipRow(document: Document, name: string, color: string): TooltipRow {
@@ -26,6 +28,9 @@ export function tooltipRow(document: Document, name: string, color: string): Too
       value.toggleAttribute('data-gap', dotAt === null)
       dot.style.display = dotAt === null ? 'none' : ''
       if (dotAt) dot.style.transform = `translate(${dotAt.x}px,${dotAt.y}px)`
+    },
+    mark(isWalked) {
+      for (const part of [row, dot]) part.toggleAttribute('data-walked', isWalked)
     },
   }
 }

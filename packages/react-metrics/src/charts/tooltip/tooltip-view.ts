@@ -3,6 +3,7 @@ import type { ChartSeries } from '../chart-series.js'
 import type { Projection } from '../marks/projection.js'
 import { timeLabel } from '../time-axis/time-label.js'
 import { indexAt, nearestInstant } from './instant.js'
+import type { Pointed } from './pointed.js'
 import { type TooltipRow, tooltipRow } from './tooltip-row.js'
 
 const ROW_PX = 18
@@ -49,14 +50,11 @@ export class TooltipView {
     this.#layer.replaceChildren(this.#cursor, ...this.#rows.map(({ dot }) => dot), this.#tooltip)
   }
 
-  /** Shows what is at `x`, CSS px from the plot's left edge. */
-  show(x: number, projection: Projection, dpr: number): void {
+  /** Shows what is pointed at. */
+  show(at: Pointed, projection: Projection, dpr: number): void {
     const all = this.#settings.series
     if (all.length === 0) return this.hide()
-    const instant = nearestInstant(
-      all.map(({ series }) => series),
-      projection.timestampAt(x * dpr),
-    )
+    const instant = 'instant' in at ? at.instant : this.#instantAt(projection.timestampAt(at.x * dpr))
     const width = projection.widthPx / dpr
     const height = projection.heightPx / dpr
     const cursorX = Math.min(Math.max(projection.xAt(instant) / dpr, 0), width)
@@ -64,11 +62,13 @@ export class TooltipView {
     this.#time.dateTime = new Date(instant).toISOString()
     this.#time.textContent = this.#label(instant)
     for (const [index, { series, unit }] of all.entries()) {
-      const at = indexAt(series, instant)
-      const value = at === -1 ? Number.NaN : series.valueAt(at)
-      const point = { x: at === -1 ? -1 : projection.xAt(series.timestampAt(at)) / dpr, y: projection.yAt(value) / dpr }
+      const held = indexAt(series, instant)
+      const value = held === -1 ? Number.NaN : series.valueAt(held)
+      const x = held === -1 ? -1 : projection.xAt(series.timestampAt(held)) / dpr
+      const point = { x, y: projection.yAt(value) / dpr }
       const marked = point.x >= 0 && point.y >= 0 && point.y <= height
       this.#rows[index]!.write(formatValue(value, unit, this.#settings.locale), marked ? point : null)
+      this.#rows[index]!.mark('index' in at && at.index === index)
     }
     this.#fillIn(height)
     this.#place(cursorX, width)
@@ -81,6 +81,13 @@ export class TooltipView {
 
   clear(): void {
     this.#layer.replaceChildren()
+  }
+
+  #instantAt(timestamp: number): number {
+    return nearestInstant(
+      this.#settings.series.map(({ series }) => series),
+      timestamp,
+    )
   }
 
   /** As many rows as the plot is high; the rest are counted. */

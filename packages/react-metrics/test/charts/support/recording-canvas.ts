@@ -47,6 +47,8 @@ export function recordCanvas(): RecordingCanvas {
       drawImage: (_image: unknown, dx: number) => shifts.push(-dx),
       ...{ arc: nothing, clearRect: nothing, clip: nothing, rect: nothing, restore: nothing, save: nothing },
       setTransform: nothing,
+      fillRect: nothing,
+      getImageData: () => ({ data: [0, 0, 0, 255] }),
     } as unknown as CanvasRenderingContext2D
   } as never)
   return {

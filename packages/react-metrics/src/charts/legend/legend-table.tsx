@@ -1,0 +1,54 @@
+import type { Span } from '@exocast/metrics-core/wire'
+import { type ReactNode, useMemo } from 'react'
+import { usePacedReading } from '../../pacing/use-paced-reading.js'
+import type { ChannelStore } from '../../store/channel-store.js'
+import { formatSteady } from '../../units/format-steady.js'
+import type { ChartSeries } from '../chart-series.js'
+import type { LiveView } from '../reader/live-view.js'
+import { LegendReader } from './legend-reader.js'
+import type { LegendValue } from './legend-value.js'
+
+export interface LegendTableProps {
+  readonly series: readonly ChartSeries[]
+  readonly values: readonly LegendValue[]
+  readonly store: ChannelStore
+  readonly span: Span
+  readonly view: LiveView
+  readonly locale: string | undefined
+  readonly buttonOf: (series: ChartSeries) => ReactNode
+}
+
+const MAX_HZ = 2
+
+/** The buttons with what each series' window comes to beside them, at an eye's pace. */
+export function LegendTable(props: LegendTableProps): ReactNode {
+  const { series, values, store, span, view, locale, buttonOf } = props
+  const reader = useMemo(() => new LegendReader({ series, store, span, view }), [series, store, span, view])
+  const rows = usePacedReading({ store, read: reader.read, maxHz: MAX_HZ })
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Series</th>
+          {values.map((value) => (
+            <th key={value} scope="col">
+              {value}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {series.map((each, index) => (
+          <tr key={each.series.topic}>
+            <th scope="row">{buttonOf(each)}</th>
+            {values.map((value) => (
+              <td key={value}>
+                <bdi>{formatSteady(rows[index]![value], each.unit, locale)}</bdi>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

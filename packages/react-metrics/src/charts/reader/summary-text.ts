@@ -1,0 +1,37 @@
+import type { Span } from '@exocast/metrics-core/wire'
+import { STATUS_WORDS } from '../../states/status-words.js'
+import type { ChannelState } from '../../store/channel-store.js'
+import { formatSpan } from '../../units/format-span.js'
+import { formatValue } from '../../units/format-value.js'
+import type { ChartSeries } from '../chart-series.js'
+
+/** More than so many series are counted, not told: a summary is short. */
+const MAX_TOLD = 8
+
+export interface SummaryOptions {
+  readonly title: string
+  readonly shown: readonly ChartSeries[]
+  readonly span: Span
+  readonly state: ChannelState
+  readonly locale: string | undefined
+}
+
+/** A chart in a sentence or two: what it shows, over which time, its state, and the newest value of each series. */
+export function summaryText({ title, shown, span, state, locale }: SummaryOptions): string {
+  const window = 'points' in span ? `last ${span.points} points` : `last ${formatSpan(span.windowMs)}`
+  const error = state.error ? `: ${state.error.message}` : ''
+  const head = `${title}, ${window}, ${STATUS_WORDS[state.status]}${error}.`
+  const values = newestText(shown, locale)
+  if (values) return `${head} ${values}.`
+  return `${head} ${state.series.length > 0 ? 'All series are hidden.' : 'No data yet.'}`
+}
+
+/** `heap_used 40 MiB, rss 90 MiB`; empty if there are no series. */
+export function newestText(shown: readonly ChartSeries[], locale: string | undefined): string {
+  const told = shown.slice(0, MAX_TOLD).map(({ series, name, unit }) => {
+    const value = series.length === 0 ? Number.NaN : series.valueAt(series.length - 1)
+    return `${name} ${formatValue(value, unit, locale)}`
+  })
+  if (shown.length > MAX_TOLD) told.push(`and ${shown.length - MAX_TOLD} more`)
+  return told.join(', ')
+}
