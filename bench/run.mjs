@@ -2,8 +2,12 @@ import { parseArgs } from 'node:util'
 import { CommandError } from '../scripts/lib/command-error.mjs'
 import { allocationBenchmark } from './allocation/allocation-benchmark.mjs'
 import { chartBenchmark } from './chart/chart-benchmark.mjs'
+import { crowdBenchmark } from './crowd/crowd-benchmark.mjs'
+import { idleBenchmark } from './idle/idle-benchmark.mjs'
 import { memoryBenchmark } from './memory/memory-benchmark.mjs'
 import { recordBenchmark } from './record/record-benchmark.mjs'
+import { stalledBenchmark } from './stalled/stalled-benchmark.mjs'
+import { stormBenchmark } from './storm/storm-benchmark.mjs'
 import { tickBenchmark } from './tick/tick-benchmark.mjs'
 import { viewerBenchmark } from './viewer/viewer-benchmark.mjs'
 
@@ -15,12 +19,20 @@ const BENCHMARKS = {
   viewer: viewerBenchmark,
   chart: chartBenchmark,
 }
-const USAGE = `use: npm run bench -- [${Object.keys(BENCHMARKS).join('|')}] [--quick] [--viewers N]`
+/** Thousands of viewers, and nothing that changes from day to day: run when they are named. */
+const BIG_BENCHMARKS = {
+  idle: idleBenchmark,
+  crowd: crowdBenchmark,
+  storm: stormBenchmark,
+  stalled: stalledBenchmark,
+}
+const ALL = { ...BENCHMARKS, ...BIG_BENCHMARKS }
+const USAGE = `use: npm run bench -- [${Object.keys(ALL).join('|')}] [--quick] [--viewers N]`
 
-/** Runs the benchmarks named, or all, one after the other: they must not disturb each other. */
+/** Runs the benchmarks named, or the six, one after the other: they must not disturb each other. */
 try {
   const { names, options } = readArguments()
-  for (const name of names) await BENCHMARKS[name](options)
+  for (const name of names) await ALL[name](options)
   process.exit(0)
 } catch (error) {
   console.error(error instanceof CommandError ? `bench: ${error.message}` : error)
@@ -29,7 +41,7 @@ try {
 
 function readArguments() {
   const { values, positionals } = parsed()
-  const unknown = positionals.find((name) => !Object.hasOwn(BENCHMARKS, name))
+  const unknown = positionals.find((name) => !Object.hasOwn(ALL, name))
   if (unknown !== undefined) throw new CommandError(`there is no benchmark "${unknown}"; ${USAGE}`)
   const viewers = values.viewers === undefined ? undefined : Number(values.viewers)
   if (viewers !== undefined && !(Number.isSafeInteger(viewers) && viewers > 0)) {

@@ -4,6 +4,13 @@ import { walk } from './walk.mjs'
 
 /** How long the hub keeps more than a chart's window, ms: a page may be slow to join. */
 const MARGIN_MS = 60_000
+/** Two days of five series in one reply: 13 MB. */
+const LIMITS = {
+  bytesOut: 64 * 2 ** 20,
+  historyPoints: 2_000_000,
+  historyPointsPerTopic: 400_000,
+  historyBytesPerTopic: 64 * 2 ** 20,
+}
 
 /** A hub with a full window of history, and a point for each series of each chart every `intervalMs` until it is stopped. */
 export class LiveSource {
@@ -17,7 +24,7 @@ export class LiveSource {
 
   constructor(httpServer, { charts, points, intervalMs }) {
     this.#intervalMs = intervalMs
-    this.#hub = createHub({ historyMs: points * intervalMs + MARGIN_MS })
+    this.#hub = createHub({ historyMs: points * intervalMs + MARGIN_MS, limits: LIMITS })
     this.#hub.channel('bench:*')
     this.#hub.attach(httpServer)
     this.#walks = Array.from({ length: charts }, (_, chart) =>

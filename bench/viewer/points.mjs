@@ -1,5 +1,5 @@
-/** What is measured in every variant: six points a tick, of one server's memory and run queue. */
-export const TOPICS = [
+/** What is measured in every variant: of one server's memory and run queue, and of whatever more is asked for. */
+const NAMES = [
   'bench:node_memory_rss',
   'bench:node_memory_heap_total',
   'bench:node_memory_heap_used',
@@ -8,17 +8,23 @@ export const TOPICS = [
   'bench:node_run_queue_length',
 ]
 
-/** The points of a tick: values of eight digits, the same in every run. */
-export function pointsOf(tick, timestamp) {
-  return TOPICS.map((topic, i) => ({ topic, value: pointValue(tick, i), timestamp, extra: null }))
+/** What a viewer of one host sees, as in the article. */
+export const SIX = NAMES.length
+
+/** The first `count` topics. */
+export function topicsOf(count) {
+  return Array.from({ length: count }, (_, i) => NAMES[i] ?? `bench:node_metric_${i}`)
 }
 
-/** The sum of all values of the ticks from 0 to `ticks`: what a viewer must have added up. */
-export function sumOfTicks(ticks) {
+/** The points of a tick on the first `topics` topics: values of eight digits, the same in every run. */
+export function pointsOf(tick, { topics, timestamp }) {
+  return topicsOf(topics).map((topic, i) => ({ topic, value: pointValue(tick, i), timestamp, extra: null }))
+}
+
+/** The sum of all values of the ticks from 0 to `ticks` on some topics, by number: what their viewer must have added up. */
+export function sumOfTicks(ticks, chosen) {
   let sum = 0
-  for (let tick = 0; tick < ticks; tick++) {
-    for (let i = 0; i < TOPICS.length; i++) sum += pointValue(tick, i)
-  }
+  for (let tick = 0; tick < ticks; tick++) for (const i of chosen) sum += pointValue(tick, i)
   return sum
 }
 

@@ -5,6 +5,6 @@ import { socketIoTopics } from './variants/socket-io-topics.mjs'
 
 /**
  * Ways to bring six points to each viewer, by the name their processes know them by. `serve` gives the server's publish function,
- * `read` says what a viewer does about a message: `send` something, be `joined`, or take `values`.
+ * `joins` what a viewer asks for to get some topics, `read` what it does about a message: `send` some, be `joined`, or take `values`.
  */
 export const variants = { exocastHub, rawWs, socketIoRoom, socketIoTopics }

@@ -1,52 +1,59 @@
-import { Child } from '../lib/child.mjs'
 import { printComparison } from '../lib/print-comparison.mjs'
 import { runRounds } from '../lib/run-rounds.mjs'
+import { measureTicks } from './measure-ticks.mjs'
+import { OWN, OWN_OF } from './own-topics.mjs'
+import { SIX } from './points.mjs'
+import { printCurve } from './print-curve.mjs'
 import { variants } from './variants.mjs'
 
-const WARM_UP_TICKS = 8
 /** So slow that the dearest variant needs about half a core for it. */
 const INTERVAL_MS_PER_VIEWER = 0.2
 const MIN_INTERVAL_MS = 50
+/** Above so many viewers a tick is a second and more: fewer of them do. */
+const MANY_VIEWERS = 2_000
+const DIGITS = { 'CPU us/viewer/tick': 1, 'bytes/viewer/tick': 0 }
 
-/** What a viewer of six topics costs its server each tick. */
+/** What a viewer costs its server each tick: beside its peers, with topics of its own, and along the curve. */
 export async function viewerBenchmark({ quick, viewers = quick ? 200 : 1_000 }) {
-  const ticks = 20
+  const isMany = viewers > MANY_VIEWERS
+  await compareVariants({ viewers, rounds: quick || isMany ? 2 : 3, ticks: isMany ? 10 : 20 })
+  if (isMany) return
+  await compareSets({ viewers: 200, rounds: quick ? 2 : 3, ticks: 40 })
+  await printCurve({ quick })
+}
+
+async function compareVariants({ viewers, rounds, ticks }) {
   const intervalMs = Math.max(MIN_INTERVAL_MS, viewers * INTERVAL_MS_PER_VIEWER)
   const measured = await runRounds({
     title: 'viewer',
-    rounds: quick ? 2 : 3,
+    rounds,
     variants: Object.keys(variants),
-    measure: (variant) => measureVariant(variant, { viewers, ticks, intervalMs }),
+    measure: (variant) => measureTicks({ variant, viewers, ticks, intervalMs, topics: SIX }),
   })
   const rowOf = (variant) => ({ name: variants[variant].name, rounds: measured.get(variant) })
   printComparison({
     title: `${viewers} viewers of six topics, ${ticks} ticks, one each ${intervalMs} ms`,
-    digits: { 'CPU us/viewer/tick': 1, 'bytes/viewer/tick': 0 },
+    digits: DIGITS,
     ours: rowOf('exocastHub'),
     peers: ['rawWs', 'socketIoRoom', 'socketIoTopics'].map(rowOf),
   })
 }
 
-async function measureVariant(variant, { viewers, ticks, intervalMs }) {
-  const server = new Child(new URL('server-process.mjs', import.meta.url))
-  const audience = new Child(new URL('viewers-process.mjs', import.meta.url))
-  try {
-    const port = await server.ask('serve', { variant, viewers })
-    await audience.ask('join', { variant, port, count: viewers })
-
-    await server.ask('publish', { ticks: WARM_UP_TICKS, intervalMs })
-    const bytesBefore = await audience.ask('receive', { ticks: WARM_UP_TICKS })
-    const cpuUsBefore = await server.ask('cpuUs')
-    await server.ask('publish', { ticks, intervalMs })
-    const bytes = await audience.ask('receive', { ticks: WARM_UP_TICKS + ticks })
-    const cpuUs = await server.ask('cpuUs')
-
-    return {
-      'CPU us/viewer/tick': (cpuUs - cpuUsBefore) / (viewers * ticks),
-      'bytes/viewer/tick': (bytes - bytesBefore) / (viewers * ticks),
-    }
-  } finally {
-    server.stop()
-    audience.stop()
-  }
+/** One frame for each set of topics, not for each viewer: what is left of that when no two viewers have the same. */
+async function compareSets({ viewers, rounds, ticks }) {
+  const sets = [{ joined: OWN }, { joined: SIX }]
+  const measured = await runRounds({
+    title: 'viewer: topics of its own',
+    rounds,
+    variants: sets,
+    measure: (set) =>
+      measureTicks({ variant: 'exocastHub', viewers, ticks, intervalMs: MIN_INTERVAL_MS, topics: OWN_OF, ...set }),
+  })
+  const [own, shared] = sets.map((set) => measured.get(set))
+  printComparison({
+    title: `${viewers} viewers of six of ${OWN_OF} topics, ${ticks} ticks`,
+    digits: DIGITS,
+    ours: { name: `Exocast: ${viewers} different sets of six`, rounds: own },
+    peers: [{ name: 'Exocast: the same six', rounds: shared }],
+  })
 }

@@ -7,15 +7,22 @@ export class Viewer {
   /** WebSocket payload of the messages that carried points. */
   bytes = 0
   #socket
+  #onValues
 
-  /** Resolves once it has joined; rejects if it is refused. */
+  /** Resolves once each of its joins has been answered; rejects if one is refused. */
   joined
 
   /** Rejects if the connection fails, or a message makes no sense; never resolves. */
   failed
 
-  constructor(url, read) {
+  /**
+   * @param {string} url
+   * @param {{ read: (message: string) => object, answers: number, onValues?: (values: number[]) => void }} dialect It has joined
+   *   once it has had so many `answers`. `onValues` is called with each message that carries points.
+   */
+  constructor(url, { read, answers, onValues = () => {} }) {
     this.#socket = new WebSocket(url, { perMessageDeflate: false })
+    this.#onValues = onValues
     let fail
     this.failed = new Promise((_, reject) => {
       fail = reject
@@ -23,12 +30,13 @@ export class Viewer {
     this.failed.catch(() => {})
     this.#socket.on('error', fail)
     this.#socket.on('close', (code) => fail(new Error(`the server closed a viewer's socket with code ${code}`)))
+    let missing = answers
     const joined = new Promise((resolve) => {
       this.#socket.on('message', (data) => {
         try {
-          const { send, joined, values } = read(data.toString())
-          if (send !== undefined) this.#socket.send(send)
-          if (joined) resolve()
+          const { send = [], joined, values } = read(data.toString())
+          for (const message of send) this.#socket.send(message)
+          if (joined && --missing === 0) resolve()
           if (values?.length) this.#take(values, data.length)
         } catch (error) {
           fail(error)
@@ -42,5 +50,6 @@ export class Viewer {
     for (const value of values) this.sum += value
     this.points += values.length
     this.bytes += bytes
+    this.#onValues(values)
   }
 }

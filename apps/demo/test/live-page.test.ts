@@ -59,7 +59,7 @@ it('hides a series when its label is clicked, says so, and shows it again', asyn
 
 it('tells the value of the instant pointed at', async () => {
   const panel = page.locator('.panel-run-queue')
-  const box = (await panel.locator('canvas[data-exocast="marks"]').boundingBox())!
+  const box = (await panel.locator('.exocast-hover').boundingBox())!
   const told = new Map<number, number>()
   for (const share of [0.92, 0.94, 0.96, 0.98]) {
     await page.mouse.move(box.x + box.width * share, box.y + box.height / 2)

@@ -21,8 +21,8 @@ it('keeps the tooltip in the plot and its values whole', async () => {
   const page = await browser.newPage({ viewport: { width: 360, height: 800 } })
   await page.goto(server.url)
   const memory = page.locator('.panel-memory')
-  const marks = memory.locator('canvas[data-exocast="marks"]')
-  const plot = (await marks.boundingBox())!
+  await memory.locator('canvas[data-exocast="marks"]').waitFor()
+  const plot = (await memory.locator('.exocast-hover').boundingBox())!
   for (const share of [0.02, 0.5, 0.98]) {
     await page.mouse.move(plot.x + plot.width * share, plot.y + plot.height / 2)
     const tooltip = memory.locator('[data-exocast="tooltip"]')

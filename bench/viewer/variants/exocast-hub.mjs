@@ -13,10 +13,12 @@ export const exocastHub = {
     return (points) => hub.publish(points)
   },
 
-  read: (message) =>
+  joins: (topics) => topics.map((topic) => [WIRE_EVENTS.join, { topic, windowMs: 0 }]),
+
+  read: (message, joins) =>
     readSocketIo(message, {
       namespace: NAMESPACE,
-      join: [WIRE_EVENTS.join, { topic: 'bench:*', windowMs: 0 }],
+      joins,
       // [event, offset, advance, time, ids, values]
       valuesOf: ([event, , , , , values]) => (event === WIRE_EVENTS.frame ? values : []),
     }),

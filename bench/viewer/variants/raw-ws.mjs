@@ -13,11 +13,13 @@ export const rawWs = {
     return (points) => {
       const timestamp = points[0].timestamp - timeBase
       const frame = Buffer.from(
-        JSON.stringify(['f', ++offset, 1, timestamp, [0, -5], points.map(({ value }) => value)]),
+        JSON.stringify(['f', ++offset, 1, timestamp, [0, 1 - points.length], points.map(({ value }) => value)]),
       )
       for (const socket of server.clients) socket.send(frame, { binary: false })
     }
   },
+
+  joins: () => [],
 
   read(message) {
     const data = JSON.parse(message)

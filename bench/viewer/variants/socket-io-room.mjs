@@ -19,9 +19,11 @@ export const socketIoRoom = {
     return (points) => {
       const timestamp = points[0].timestamp - timeBase
       const values = points.map(({ value }) => value)
-      io.to('bench').emit('f', ++offset, 1, timestamp, [0, -5], values)
+      io.to('bench').emit('f', ++offset, 1, timestamp, [0, 1 - points.length], values)
     }
   },
 
-  read: (message) => readSocketIo(message, { namespace: '/', join: ['join', 'bench'], valuesOf: (args) => args[5] }),
+  joins: () => [['join', 'bench']],
+
+  read: (message, joins) => readSocketIo(message, { namespace: '/', joins, valuesOf: (args) => args[5] }),
 }

@@ -1,5 +1,4 @@
 import { Server } from 'socket.io'
-import { TOPICS } from '../points.mjs'
 import { readSocketIo } from '../read-socket-io.mjs'
 
 /** The article's way: an event for each topic, to whoever joined it. The topic goes along, or a viewer of six cannot tell them apart. */
@@ -22,6 +21,7 @@ export const socketIoTopics = {
     }
   },
 
-  read: (message) =>
-    readSocketIo(message, { namespace: '/', join: ['join', TOPICS], valuesOf: ([, { value }]) => [value] }),
+  joins: (topics) => [['join', topics]],
+
+  read: (message, joins) => readSocketIo(message, { namespace: '/', joins, valuesOf: ([, { value }]) => [value] }),
 }

@@ -17,12 +17,12 @@ export const CHART_CSS = `
 .exocast-grid{stroke:var(--_grid);shape-rendering:crispEdges}
 .exocast-time{position:absolute;height:24px;border-top:1px solid var(--_axis);pointer-events:none;white-space:nowrap}
 .exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%}
-.exocast-time span[data-off]{visibility:hidden}
 .exocast-time span::before{content:"";position:absolute;top:0;left:50%;height:4px;border-left:1px solid var(--_axis)}
 .exocast-message{position:absolute;display:grid;place-items:center;text-align:center;pointer-events:none;color:var(--_muted)}
 .exocast-message div{max-width:90%;overflow-wrap:anywhere}
 .exocast-message div[data-over]{padding:8px 14px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text))}
 .exocast-message strong{display:block;font-weight:600}
+.exocast-chart .exocast-sentinel{transition:color 1ms,font-size 1ms}
 .exocast-hover{position:absolute;pointer-events:none;visibility:hidden;z-index:2}
 .exocast-hover[data-open]{visibility:visible}
 .exocast-cursor{position:absolute;top:0;bottom:0;left:0;border-left:1px solid var(--_muted);opacity:.55}
@@ -34,7 +34,7 @@ export const CHART_CSS = `
 .exocast-tooltip div b{font-weight:600;white-space:nowrap;padding-left:10px}
 .exocast-tooltip div b[data-gap]{font-weight:400;opacity:.72}
 @media (forced-colors:active){.exocast-dot{forced-color-adjust:none}}
-@media print{.exocast-swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.exocast-hover,.exocast-plot[data-still]>:is(.recharts-wrapper,canvas,.exocast-time:has(>div)){display:none}}
+@media print{.exocast-swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.exocast-hover,.exocast-plot[data-still]>:is(.recharts-wrapper,canvas,.exocast-time[data-live]){display:none}}
 ${LEGEND_CSS}
 ${READER_CSS}
 ${LIMITS_CSS}

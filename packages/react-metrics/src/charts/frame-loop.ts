@@ -6,10 +6,18 @@ export interface FrameMember {
   frame(nowMs: number): number
 }
 
-/** The page's one animation-frame loop: asleep until a member has something to draw, one frame for all that have. */
+/** Who has just drawn waits for the screen: a frame of one with 60 Hz, ms. */
+const REST_MS = 16
+
+/**
+ * The page's one loop that draws: asleep until a member has something to draw, one frame for all that have. The first frame after a
+ * rest is drawn at once, after the code that asked: an animation frame would make the browser go through the whole page for it.
+ */
 class FrameLoop {
   readonly #members = new Set<FrameMember>()
-  #frame = 0
+  #isAsked = false
+  #animationFrame = 0
+  #restUntilMs = Number.NEGATIVE_INFINITY
   /** When a member wants to be asked again at the latest, and when the timer looks whether one does: monotonic ms. */
   #dueMs = Number.POSITIVE_INFINITY
   #wakeMs = Number.POSITIVE_INFINITY
@@ -26,13 +34,18 @@ class FrameLoop {
 
   /** Asks for a frame. In a hidden tab it comes when the tab is shown. */
   request(): void {
-    if (this.#frame !== 0 || this.#members.size === 0) return
-    this.#frame = requestAnimationFrame(this.#run)
+    if (this.#isAsked || this.#members.size === 0) return
+    this.#isAsked = true
+    const isAtOnce = document.visibilityState !== 'hidden' && systemClock.monotonic() >= this.#restUntilMs
+    if (isAtOnce) queueMicrotask(this.#run)
+    else this.#animationFrame = requestAnimationFrame(this.#run)
   }
 
   readonly #run = (): void => {
-    this.#frame = 0
+    if (!this.#isAsked) return
+    this.#isAsked = false
     const nowMs = systemClock.monotonic()
+    this.#restUntilMs = nowMs + REST_MS
     let waitMs = Number.POSITIVE_INFINITY
     for (const member of this.#members) waitMs = Math.min(waitMs, contained(member, nowMs))
     this.#dueMs = nowMs + waitMs
@@ -54,8 +67,8 @@ class FrameLoop {
   }
 
   #stop(): void {
-    cancelAnimationFrame(this.#frame)
-    this.#frame = 0
+    cancelAnimationFrame(this.#animationFrame)
+    this.#isAsked = false
     this.#cancelTimer()
     this.#wakeMs = Number.POSITIVE_INFINITY
   }

@@ -1,70 +1,21 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import { coversPattern, type Point, type Span, type TopicMeta } from '@exocast/metrics-core/wire'
-import type { ChannelState, ChannelStatus, ChannelStore, LatestPoint } from '../store/channel-store.js'
+import type { ChannelState, ChannelStatus, LatestPoint } from '../store/channel-store.js'
 import type { Series } from '../store/series.js'
-import type { MessageOf } from '../topics/message-of.js'
-import type { EventName } from '../topics/payload-of.js'
-import type { PushArguments } from '../topics/push-arguments.js'
+import type { Channel, ChannelOptions } from './channel.js'
+import { ChannelPresence } from './channel-presence.js'
 import { latestOf } from './latest-of.js'
 import { Listeners } from './listeners.js'
-import { mergePresence } from './merge-presence.js'
 import type { MetricsClient } from './metrics-client.js'
 import type { Presence, PresenceDiff } from './presence-roster.js'
 import { push } from './push.js'
+import { sameItems } from './same-items.js'
 import { spanOf } from './span.js'
 import { staleInstant } from './stale-instant.js'
 import type { History, Subscriber } from './subscriber.js'
 import type { TopicSubscription } from './topic-subscription.js'
 
-export interface ChannelOptions<Topic extends string = string> {
-  /**
-   * Handed to the hub's `join` handler. A topic is joined once: of channels that share it, the params of the first that has any are
-   * sent, at that join and at each later one.
-   */
-  readonly params?: unknown
-  /** How much history to hold, ms. Default 60,000, unless `points` is given. */
-  readonly windowMs?: number | undefined
-  /** How many points of each topic to hold. */
-  readonly points?: number | undefined
-  /**
-   * Called once for each live or replayed message, in order: `change` with `{ value, extra, timestamp }`, `gap` with
-   * `{ reason, timestamp }` (and `from`, `count`), or an event broadcast on the topic with its payload.
-   */
-  onMessage?(...message: MessageOf<Topic>): void
-  /** Called with the first status at once, and with each other one. */
-  readonly onStatus?: ((status: ChannelStatus) => void) | undefined
-  /** Called at each join with what it brought. */
-  readonly onHistory?: ((history: History) => void) | undefined
-  /** Called at each join, before all else it brings, with what the hub's `join` handler answered as `ok` (`null` if nothing). */
-  readonly onJoin?: ((response: unknown, topic: string) => void) | undefined
-  /**
-   * Called with who is on a topic whose channel declares `presence`: at the first join with all of them as `joins`, then with each
-   * change; after a reconnection with what changed meanwhile.
-   */
-  readonly onPresence?: ((presence: Presence, diff: PresenceDiff, topic: string) => void) | undefined
-}
-
-/** One or more topics, joined together. */
-export interface Channel<Topic extends string = string> extends ChannelStore {
-  readonly topics: readonly string[]
-  /** Resolves with the hub's reply; rejects with a `ChannelError`: its reason, or `timeout` (default after 10 s). */
-  push<Event extends EventName<Topic>>(event: Event, ...rest: PushArguments<Topic, Event>): Promise<unknown>
-  /**
-   * Who is on its topics, as the channel's `presence` says; `null` while unknown, and where none is declared. The same object until
-   * it changes, which `subscribe` tells.
-   */
-  getPresence(): Presence | null
-  /**
-   * Tries again at once: after `denied` or `error` the hub is asked anew; a connection or join that waits for its next attempt has it
-   * now. Else nothing happens.
-   */
-  retry(): void
-  /** Ends it. May be called twice. */
-  leave(): void
-}
-
 const PUSH_TIMEOUT_MS = 10_000
-const NOBODY: Presence = Object.freeze(Object.create(null))
 
 /** A channel as its client sees it: fed by subscriptions, read by its one consumer. */
 export class ClientChannel implements Channel, Subscriber {
@@ -84,11 +35,7 @@ export class ClientChannel implements Channel, Subscriber {
   #storeVersion = -1
   #toldStatus: ChannelStatus | null = null
   #latest: LatestPoint | null = null
-  #presence: Presence | null = null
-  /** What `#presence` was made of. */
-  #presenceParts: readonly Presence[] = []
-  /** Topics of which it has heard who is there. */
-  readonly #presenceTold = new Set<string>()
+  readonly #presence = new ChannelPresence()
   #opened = false
   #leftAtMs: number | null = null
   /** Whether it has been joined since it was opened. */
@@ -117,13 +64,9 @@ export class ClientChannel implements Channel, Subscriber {
   getLatest = (): LatestPoint | null => this.#latest
 
   getPresence = (): Presence | null => {
-    if (this.#state.status === 'denied') return null
-    const parts = this.#joined.flatMap(({ presence }) => (presence ? [presence] : []))
-    if (!sameItems(this.#presenceParts, parts)) {
-      this.#presenceParts = parts
-      this.#presence = mergePresence(parts)
-    }
-    return this.#presence
+    const { status } = this.#state
+    if (status === 'denied' || status === 'error') return null
+    return this.#presence.merge(this.#joined.flatMap(({ presence }) => (presence ? [presence] : [])))
   }
 
   subscribe = (onChange: () => void): (() => void) => this.#changes.add(onChange)
@@ -152,7 +95,7 @@ export class ClientChannel implements Channel, Subscriber {
     this.#cancelStaleCheck?.()
     this.#cancelStaleCheck = null
     this.#client.release(this)
-    this.#presenceTold.clear()
+    this.#presence.forget()
     this.refresh()
   }
 
@@ -191,9 +134,8 @@ export class ClientChannel implements Channel, Subscriber {
   }
 
   tellPresence(presence: Presence, diff: PresenceDiff | null, topic: string): void {
-    const told = this.#presenceTold.has(topic) ? diff : { joins: presence, leaves: NOBODY }
+    const told = this.#presence.news(presence, diff, topic)
     if (!told) return
-    this.#presenceTold.add(topic)
     this.#call(() => this.#options.onPresence?.(presence, told, topic))
     this.#changes.notify()
   }
@@ -294,8 +236,4 @@ export class ClientChannel implements Channel, Subscriber {
       this.#contained(error)
     }
   }
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index])
 }

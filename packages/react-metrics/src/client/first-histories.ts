@@ -1,5 +1,5 @@
 import { systemClock } from '@exocast/metrics-core/clock'
-import type { Channel } from './client-channel.js'
+import type { Channel } from './channel.js'
 
 /** How long a channel is kept joined for the component that waited for it, ms. */
 const KEEP_MS = 5_000

@@ -1,4 +1,4 @@
-import type { Channel } from '../client/client-channel.js'
+import type { Channel } from '../client/channel.js'
 import type { Presence } from '../client/presence-roster.js'
 import type { ChannelState, ChannelStatus, LatestPoint } from '../store/channel-store.js'
 import type { PausableStore } from '../store/pausable-store.js'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef } from 'react'
-import type { Channel, ChannelOptions } from '../client/client-channel.js'
+import type { Channel, ChannelOptions } from '../client/channel.js'
 import { useMounted } from './use-mounted.js'
 import { useProvidedClient } from './use-provided-client.js'
 

@@ -1,5 +1,5 @@
 import { use, useEffect, useRef } from 'react'
-import type { ChannelOptions } from '../client/client-channel.js'
+import type { ChannelOptions } from '../client/channel.js'
 import type { ExocastClient } from '../client/create-metrics-client.js'
 import { FirstHistories } from '../client/first-histories.js'
 import type { ChannelStore } from '../store/channel-store.js'

@@ -6,15 +6,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventually } from '../support/eventually.js'
 import { type HubServer, startHubServer } from '../support/hub-server.js'
 import { STATE_WORDS, STATES, showIn } from '../support/show-in.js'
-import { recordCanvas } from './support/recording-canvas.js'
+import { type RecordingCanvas, recordCanvas } from './support/recording-canvas.js'
 import { plain, publishShop, showShop } from './support/shop-chart.js'
 
 let server: HubServer
 let now: number
+let canvas: RecordingCanvas
 
 beforeEach(async () => {
   server = await startHubServer({ origins: [location.origin] })
-  recordCanvas()
+  canvas = recordCanvas()
   now = Math.floor(Date.now() / 1_000) * 1_000
 })
 
@@ -122,6 +123,18 @@ describe('under the keyboard', () => {
     publishShop(server, 'queue', [6], now + 2_000)
     press('ArrowRight')
     expect(spoken()).toBe(`queue: 4 jobs, ${time(now)}`)
+  })
+
+  it('brings a point that came since into the picture', async () => {
+    await showTwo()
+    press('ArrowLeft')
+    canvas.forget()
+    publishShop(server, 'queue', [5], now + 5_000)
+    await eventually(() => {
+      press('End')
+      expect(spoken()).toContain('5 jobs')
+    })
+    expect(canvas.strokes.length).toBeGreaterThan(0)
   })
 
   it('says that it is held, and is live again after Escape or when the focus leaves', async () => {

@@ -1,5 +1,11 @@
 // @vitest-environment jsdom
-import { MetricsProvider, useChannel, useChannelEvent } from '@exocast/react-metrics'
+import {
+  type ExocastClient,
+  MetricsProvider,
+  useChannel,
+  useChannelEvent,
+  useMetricsClient,
+} from '@exocast/react-metrics'
 import { cleanup, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -10,6 +16,7 @@ let server: HubServer
 let joins: unknown[]
 let heard: unknown[]
 let renders: number
+let client: ExocastClient
 let arrived: number
 
 beforeEach(async () => {
@@ -35,6 +42,7 @@ function Status() {
   return <p data-testid="status">{useChannel('room:*', { onMessage: () => arrived++ }).status}</p>
 }
 function Points() {
+  client = useMetricsClient()
   useChannelEvent('room:1', 'change', ({ value }) => heard.push(value), { params: 'p' })
   return null
 }
@@ -72,16 +80,16 @@ it('shares the join of its topic, and joins nothing while it is not enabled', as
   expect(joins).toEqual([['room:*', null]])
 })
 
-it('asks for no points, which it would not hear', async () => {
+it('hears points that come, and asks for none of the past, which it would not hear', async () => {
   server.hub.publish([{ topic: 'room:1', value: 1, timestamp: Date.now() - 1_000 }])
   render(
     <MetricsProvider url={server.url}>
       <Points />
     </MetricsProvider>,
   )
-  await eventually(() => expect(joins).toEqual([['room:1', 'p']]))
-  await eventually(() => {
-    server.hub.publish([{ topic: 'room:1', value: 2, timestamp: Date.now() }])
-    expect(heard[0]).toBe(2)
-  })
+  const held = () => client.channel('room:1').getState()
+  await eventually(() => expect(held().status).toBe('live'))
+  expect(held().series[0]).toMatchObject({ topic: 'room:1', length: 0 })
+  server.hub.publish([{ topic: 'room:1', value: 2, timestamp: Date.now() }])
+  await eventually(() => expect(heard).toEqual([2]))
 })

@@ -10,16 +10,22 @@ export interface HubServer {
   close(): Promise<void>
 }
 
+export interface HubServerOptions extends HubOptions {
+  readonly blocksWebSocket?: boolean
+  /** Of `stats:*`. */
+  readonly handlers?: Parameters<Hub['channel']>[1]
+}
+
 /** A real hub on a real server, `stats:*` open; on a free port, or on the one given. Something may keep WebSockets from it. */
 export async function startHubServer(
-  { blocksWebSocket = false, ...options }: HubOptions & { readonly blocksWebSocket?: boolean } = {},
+  { blocksWebSocket = false, handlers = {}, ...options }: HubServerOptions = {},
   port = 0,
 ): Promise<HubServer> {
   const server = createServer()
   const hub = createHub(options)
   hub.attach(server)
   if (blocksWebSocket) blockUpgrades(server)
-  hub.channel('stats:*')
+  hub.channel('stats:*', handlers)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const bound = (server.address() as AddressInfo).port
   return {

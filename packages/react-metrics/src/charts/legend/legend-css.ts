@@ -18,5 +18,11 @@ export const LEGEND_CSS = `
 .exocast-legend :is(thead,tbody) th:first-child{width:100%;max-width:0;padding:0;text-align:start}
 .exocast-legend thead th:first-child{padding-inline-start:9px}
 .exocast-legend tr:has(button[aria-pressed=false]) td{color:var(--_muted)}
+@container (max-width:34em){
+.exocast-legend tr{display:grid;grid-template-columns:repeat(var(--_columns),minmax(6em,1fr));align-items:center}
+.exocast-legend thead tr{width:fit-content;min-width:100%}
+.exocast-legend tbody th:first-child{grid-column:1/-1;width:auto;max-width:100%}
+.exocast-legend thead th:first-child{display:none}
+}
 @media (pointer:coarse){.exocast-legend{max-height:140px}.exocast-legend[data-values]{max-height:260px}.exocast-legend button{min-height:44px}}
 `.trim()

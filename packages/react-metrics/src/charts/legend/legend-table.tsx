@@ -1,5 +1,5 @@
 import type { Span } from '@exocast/metrics-core/wire'
-import { type ReactNode, useMemo } from 'react'
+import { type CSSProperties, type ReactNode, useMemo } from 'react'
 import { usePacedReading } from '../../pacing/use-paced-reading.js'
 import type { ChannelStore } from '../../store/channel-store.js'
 import { formatSteady } from '../../units/format-steady.js'
@@ -26,7 +26,7 @@ export function LegendTable(props: LegendTableProps): ReactNode {
   const reader = useMemo(() => new LegendReader({ series, store, span, view }), [series, store, span, view])
   const rows = usePacedReading({ store, read: reader.read, maxHz: MAX_HZ })
   return (
-    <table>
+    <table style={{ '--_columns': values.length } as CSSProperties}>
       <thead>
         <tr>
           <th scope="col">Series</th>

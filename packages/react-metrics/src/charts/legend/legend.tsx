@@ -46,7 +46,7 @@ export function Legend({ series, hidden, toggle, isolate, values, ...reading }: 
       <span id={hintId} hidden>
         Press to show or hide. Shift and Enter, or a double click, shows one alone, and again all.
       </span>
-      {values.length > 0 ? (
+      {values.length > 0 && series.length > 0 ? (
         <LegendTable {...reading} series={series} values={values} buttonOf={buttonOf} />
       ) : (
         <div className="exocast-legend-line">{series.map(buttonOf)}</div>

@@ -7,21 +7,22 @@ import { frameLoop } from '../frame-loop.js'
 import { KeyWalk } from '../reader/key-walk.js'
 import type { LiveView } from '../reader/live-view.js'
 import type { Voice } from '../reader/voice.js'
-import { TimeAxisView } from '../time-axis/time-axis-view.js'
+import { axisLook } from '../time-axis/axis-look.js'
 import type { Pointed } from '../tooltip/pointed.js'
 import { TooltipView } from '../tooltip/tooltip-view.js'
 import { watchPointer } from '../tooltip/watch-pointer.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
-import { CANVAS_PAD, LivePlot, type LivePlotSettings } from './live-plot.js'
+import { CANVAS_ROOM, LivePlot, type LivePlotSettings } from './live-plot.js'
 import { observeDeviceSize } from './observe-device-size.js'
 import { observeVisibility } from './observe-visibility.js'
+import { watchFonts } from './watch-fonts.js'
 
 export interface LiveLayerProps {
   readonly store: ChannelStore
   readonly domain: YDomainTracker
   readonly insets: PlotInsets
   /** The same object until something in it changes. */
-  readonly settings: Omit<LivePlotSettings, 'inks'>
+  readonly settings: Omit<LivePlotSettings, 'inks' | 'axisLook'>
   readonly view: LiveView
   readonly voice: Voice
 }
@@ -29,7 +30,7 @@ export interface LiveLayerProps {
 /** The moving part of a chart: canvas, time labels and tooltip, over the frame. React renders it when its shape changes only. */
 export function LiveLayer({ store, domain, insets, settings, view, voice }: LiveLayerProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const track = useRef<HTMLDivElement>(null)
+  const axis = useRef<HTMLDivElement>(null)
   const hover = useRef<HTMLDivElement>(null)
   const sentinel = useRef<HTMLElement>(null)
   const plot = useRef<LivePlot>(null)
@@ -43,16 +44,17 @@ export function LiveLayer({ store, domain, insets, settings, view, voice }: Live
         sentinel.current!,
         settings.shown.map(({ color }) => color),
       )
-      plot.current?.configure({ ...settings, inks })
+      plot.current?.configure({ ...settings, inks, axisLook: axisLook(axis.current!) })
       walk.current?.configure(settings)
     }
     configure.current()
   }, [settings])
 
   useLayoutEffect(() => {
-    const timeAxis = new TimeAxisView(track.current!)
     const tooltip = new TooltipView(hover.current!)
-    const live = new LivePlot({ store, domain, context: canvas.current!.getContext('2d'), timeAxis, tooltip })
+    // Not in step with the page's own frames: where a browser can do that, the page itself needs none when a point arrives.
+    const context = canvas.current!.getContext('2d', { desynchronized: true })
+    const live = new LivePlot({ store, domain, context, tooltip })
     plot.current = live
     view.projection = live.projection
     const point = (at: Pointed | null) => {
@@ -85,12 +87,12 @@ export function LiveLayer({ store, domain, insets, settings, view, voice }: Live
       }),
       keys.start(),
       watchTheme(sentinel.current!, () => configure.current()),
+      watchFonts(() => configure.current()),
     ]
     configure.current()
     return () => {
       for (const stop of stops) stop()
       leaveLoop()
-      timeAxis.clear()
       tooltip.clear()
       plot.current = null
       walk.current = null
@@ -101,22 +103,28 @@ export function LiveLayer({ store, domain, insets, settings, view, voice }: Live
   const { left, top, right, bottom } = insets
   const box = { left, top, right, bottom }
   const size: CSSProperties = {
-    left,
-    top: top - CANVAS_PAD,
-    width: `calc(100% - ${left + right - CANVAS_PAD}px)`,
-    height: `calc(100% - ${top + bottom - 2 * CANVAS_PAD}px)`,
+    left: left - CANVAS_ROOM.left,
+    top: top - CANVAS_ROOM.top,
+    width: `calc(100% - ${left + right - CANVAS_ROOM.left - CANVAS_ROOM.right}px)`,
+    height: `calc(100% - ${top + bottom - CANVAS_ROOM.top - CANVAS_ROOM.bottom}px)`,
   }
   return (
     <>
       <canvas ref={canvas} className="exocast-marks" data-exocast="marks" style={size} />
-      <div className="exocast-time" style={{ left, right, bottom: bottom - 24 }} aria-hidden="true">
-        <div ref={track} />
-      </div>
+      <div
+        ref={axis}
+        className="exocast-time"
+        data-live=""
+        style={{ left, right, bottom: bottom - CANVAS_ROOM.bottom }}
+        aria-hidden="true"
+      />
       <div ref={hover} className="exocast-hover" style={box} />
       <i ref={sentinel} className="exocast-sentinel">
         {settings.shown.map(({ series, color }) => (
           <i key={series.topic} style={{ color }} />
         ))}
+        <i style={{ color: 'var(--_muted)' }} />
+        <i style={{ color: 'var(--_axis)' }} />
       </i>
     </>
   )

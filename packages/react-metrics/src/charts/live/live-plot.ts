@@ -4,14 +4,15 @@ import type { Series } from '../../store/series.js'
 import type { Threshold } from '../../thresholds/threshold.js'
 import type { Unit } from '../../units/unit.js'
 import type { ChartSeries } from '../chart-series.js'
-import { PLOT_INSETS } from '../frame/plot-insets.js'
+import { PLOT_INSETS, type PlotInsets } from '../frame/plot-insets.js'
 import { type FrameMember, frameLoop } from '../frame-loop.js'
 import { reach } from '../limits/reach.js'
 import type { PaintContext } from '../marks/canvas-sink.js'
 import type { Curve } from '../marks/curves/curve.js'
 import { Projection } from '../marks/projection.js'
 import { StripPainter } from '../marks/strip-painter.js'
-import type { TimeAxisView } from '../time-axis/time-axis-view.js'
+import type { AxisLook } from '../time-axis/axis-look.js'
+import { TimeAxisPainter } from '../time-axis/time-axis-painter.js'
 import { timeStepAt } from '../time-axis/time-density.js'
 import type { Pointed } from '../tooltip/pointed.js'
 import type { TooltipView } from '../tooltip/tooltip-view.js'
@@ -21,8 +22,10 @@ import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
 import { graceMsOf, newestOf, windowMsOf } from './chart-span.js'
 import { IDLE_MOVE_MS, RightEdge } from './right-edge.js'
 
-/** How far the canvas stands out of the plot above, below and to the right, CSS px: half a line's width and a dot's. */
-export const CANVAS_PAD = 4
+/** How far lines stand out of the plot above, below and to the right, CSS px: half their width and a dot's. */
+const OVERHANG = 4
+/** How far the canvas stands out of the plot, CSS px: for the lines above, for the time labels below and on both sides. */
+export const CANVAS_ROOM: PlotInsets = { top: OVERHANG, right: PLOT_INSETS.right, bottom: 24, left: 28 }
 const LINE_WIDTH = 1.5
 
 export interface LivePlotParts {
@@ -30,7 +33,6 @@ export interface LivePlotParts {
   readonly domain: YDomainTracker
   /** `null` where there is no canvas to paint on: everything else still works. */
   readonly context: PaintContext | null
-  readonly timeAxis: TimeAxisView
   readonly tooltip: TooltipView
 }
 
@@ -38,6 +40,7 @@ export interface LivePlotSettings {
   /** What is shown, and in which colours that a canvas understands. */
   readonly shown: readonly ChartSeries[]
   readonly inks: readonly string[]
+  readonly axisLook: AxisLook
   /** All there is, shown or not: the edge follows the newest of them. */
   readonly all: readonly Series[]
   readonly span: Span
@@ -63,6 +66,7 @@ export class LivePlot implements FrameMember {
   readonly projection = new Projection()
   readonly #parts: LivePlotParts
   readonly #painter: StripPainter | null
+  readonly #timeAxis: TimeAxisPainter | null
   readonly #edge = new RightEdge()
   #settings: LivePlotSettings | null = null
   #extents: SeriesExtent[] = []
@@ -76,6 +80,7 @@ export class LivePlot implements FrameMember {
   constructor(parts: LivePlotParts) {
     this.#parts = parts
     this.#painter = parts.context && new StripPainter(parts.context)
+    this.#timeAxis = parts.context && new TimeAxisPainter(parts.context)
   }
 
   /** Begins to follow the data. Returns its end. */
@@ -129,12 +134,17 @@ export class LivePlot implements FrameMember {
   #arrange(): void {
     const settings = this.#settings
     const { widthPx, heightPx, dpr } = this.#size
-    const padPx = Math.round(CANVAS_PAD * dpr)
-    if (!settings || widthPx <= padPx || heightPx <= 2 * padPx) return
+    const room = this.#room
+    const plotWidthPx = widthPx - room.left - room.right
+    const plotHeightPx = heightPx - room.top - room.bottom
+    if (!settings || plotWidthPx <= 0 || plotHeightPx <= 0) return
     const marks = settings.shown.map(({ series }, index) => ({ series, color: settings.inks[index]! }))
-    this.#painter?.configure({ marks, curve: settings.curve, lineWidthPx: LINE_WIDTH * dpr, padPx })
-    this.projection.widthPx = widthPx - padPx
-    this.projection.heightPx = heightPx - 2 * padPx
+    this.#painter?.configure({
+      ...{ marks, curve: settings.curve, lineWidthPx: LINE_WIDTH * dpr, padPx: room.top, leftPx: room.left },
+      ...(this.#timeAxis && { axis: this.#timeAxis }),
+    })
+    this.projection.widthPx = plotWidthPx
+    this.projection.heightPx = plotHeightPx
     this.#windowMs = 0
     this.#isYFresh = true
     if (this.#pointed === null || this.#edge.at === Number.NEGATIVE_INFINITY) this.#follow()
@@ -160,14 +170,29 @@ export class LivePlot implements FrameMember {
     this.projection.setBox({ widthPx, heightPx, windowMs })
     this.#painter?.invalidate()
     const chartPx = widthPx / this.#size.dpr + PLOT_INSETS.left + PLOT_INSETS.right
-    this.#parts.timeAxis.configure(timeStepAt(windowMs, chartPx), this.#settings!)
+    const { locale, timeZone, axisLook } = this.#settings!
+    this.#timeAxis?.configure({
+      ...{ stepMs: timeStepAt(windowMs, chartPx), locale, timeZone, look: axisLook, dpr: this.#size.dpr },
+      room: { ...this.#room, overhangPx: this.#room.top },
+    })
+  }
+
+  /** `CANVAS_ROOM`, in whole device pixels. */
+  get #room(): PlotInsets {
+    const { dpr } = this.#size
+    const { top, right, bottom, left } = CANVAS_ROOM
+    return {
+      top: Math.round(top * dpr),
+      right: Math.round(right * dpr),
+      bottom: Math.round(bottom * dpr),
+      left: Math.round(left * dpr),
+    }
   }
 
   #draw(): void {
     this.#isFresh = false
     this.#followY()
     this.#painter?.paint(this.projection)
-    this.#parts.timeAxis.move(this.projection, this.#size.dpr)
     if (this.#pointed !== null) this.#parts.tooltip.show(this.#pointed, this.projection, this.#size.dpr)
   }
 

@@ -3,8 +3,10 @@ import { firstInColumn, stepBack } from './column-index.js'
 import { type Curve, curvePen } from './curves/curve.js'
 import type { CurvePen } from './curves/curve-pen.js'
 import type { Mark } from './mark.js'
+import { NewestColumn } from './newest-column.js'
 import type { Projection } from './projection.js'
 import { SeriesWalk } from './series-walk.js'
+import type { StripAxis } from './strip-axis.js'
 
 /** Of a dot, in widths of a line. */
 const DOT_RADIUS = 1.5
@@ -17,11 +19,16 @@ export interface StripSettings {
   readonly lineWidthPx: number
   /** Room around the plot, above, below and to the right, for what stands out of it, device px. */
   readonly padPx: number
+  /** Room on the left, which no line enters, device px. Default 0. */
+  readonly leftPx?: number
+  /** Drawn after the lines, wherever the canvas has changed. */
+  readonly axis?: StripAxis
 }
 
 /** What of a series is on the canvas. */
 interface Painted {
   readonly mark: Mark
+  readonly newest: NewestColumn
   appended: number
   revision: number
 }
@@ -38,6 +45,8 @@ export class StripPainter {
   #painted: Painted[] = []
   #lineWidthPx = 1
   #padPx = 0
+  #leftPx = 0
+  #axis: StripAxis | undefined
   #originColumn = 0
   #stale = true
 
@@ -46,11 +55,13 @@ export class StripPainter {
     this.#sink = new CanvasSink(context)
   }
 
-  configure({ marks, curve, lineWidthPx, padPx }: StripSettings): void {
-    this.#painted = marks.map((mark) => ({ mark, appended: 0, revision: 0 }))
+  configure({ marks, curve, lineWidthPx, padPx, leftPx = 0, axis }: StripSettings): void {
+    this.#painted = marks.map((mark) => ({ mark, newest: new NewestColumn(), appended: 0, revision: 0 }))
     this.#pen = curvePen(curve)
     this.#lineWidthPx = lineWidthPx
     this.#padPx = padPx
+    this.#leftPx = leftPx
+    this.#axis = axis
     this.#stale = true
   }
 
@@ -63,26 +74,29 @@ export class StripPainter {
     const shift = projection.originColumn - this.#originColumn
     const width = projection.widthPx + this.#padPx
     const left = this.#stale || shift < 0 || shift >= width ? 0 : this.#dirtyFrom(projection)
-    if (left > 0 && shift > 0) this.#scroll(shift)
+    if (left > 0 && shift > 0) this.#scroll(projection, shift)
     if (left < width) this.#repaint(projection, left, width)
+    if (left < width || shift > 0) this.#axis?.paint(projection, left)
     this.#originColumn = projection.originColumn
     this.#stale = false
     for (const painted of this.#painted) {
-      painted.appended = painted.mark.series.appended
-      painted.revision = painted.mark.series.revision
+      const { series } = painted.mark
+      if (left === 0) painted.newest.reset(series, projection)
+      painted.appended = series.appended
+      painted.revision = series.revision
     }
   }
 
-  /** The leftmost pixel that new points change; `Infinity` if there are none, 0 if everything must be drawn again. */
+  /** The leftmost pixel that new points change; `Infinity` if they change none, 0 if everything must be drawn again. */
   #dirtyFrom(projection: Projection): number {
     let left = Number.POSITIVE_INFINITY
-    for (const { mark, appended, revision } of this.#painted) {
+    for (const { mark, newest, appended, revision } of this.#painted) {
       const { series } = mark
       const fresh = series.appended - appended
       if (series.revision !== revision || fresh > series.length) return 0
-      if (fresh === 0) continue
-      const newest = Math.max(series.length - fresh - 1, 0)
-      const index = stepBack(series, projection, newest, this.#pen.lookBack)
+      if (fresh === 0 || !newest.take(series, projection, fresh)) continue
+      const held = Math.max(series.length - fresh - 1, 0)
+      const index = stepBack(series, projection, held, this.#pen.lookBack)
       const x = projection.columnAt(series.timestampAt(index)) - projection.originColumn
       left = Math.min(left, x - this.#reachPx)
     }
@@ -94,24 +108,27 @@ export class StripPainter {
     return Math.ceil(this.#lineWidthPx * DOT_RADIUS) + 1
   }
 
-  #scroll(shift: number): void {
+  #scroll(projection: Projection, shift: number): void {
     const context = this.#context
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalCompositeOperation = 'copy'
     context.drawImage(context.canvas, -shift, 0)
     context.globalCompositeOperation = 'source-over'
+    if (this.#leftPx > 0) context.clearRect(0, 0, this.#leftPx, projection.heightPx + 2 * this.#padPx)
   }
 
   #repaint(projection: Projection, left: number, width: number): void {
     const context = this.#context
-    const height = projection.heightPx + 2 * this.#padPx
+    const pad = this.#padPx
+    const height = projection.heightPx + 2 * pad
     context.setTransform(1, 0, 0, 1, 0, 0)
-    context.clearRect(left, 0, width - left, height)
+    if (left === 0) context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+    context.setTransform(1, 0, 0, 1, this.#leftPx, pad)
+    if (left > 0) context.clearRect(left, -pad, width - left, height)
     context.save()
     context.beginPath()
-    context.rect(left, 0, width - left, height)
+    context.rect(left, -pad, width - left, height)
     context.clip()
-    context.setTransform(1, 0, 0, 1, 0, this.#padPx)
     context.lineWidth = this.#lineWidthPx
     context.lineCap = 'round'
     context.lineJoin = 'round'

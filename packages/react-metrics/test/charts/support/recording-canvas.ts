@@ -11,23 +11,35 @@ export interface RecordingCanvas {
   readonly strokes: Stroke[]
   /** How far the picture was moved to the left, by each copy. */
   readonly shifts: number[]
+  /** Every text written since the last `forget`, and where it begins. */
+  readonly texts: { text: string; x: number; y: number }[]
   forget(): void
 }
+
+/** Of a canvas: a chart's has room for lines above its plot of 704 x 208, and for time labels on the other sides. */
+const CHART_CANVAS = { width: 28 + 704 + 18, height: 4 + 208 + 24 }
+const SPARKLINE_CANVAS = { width: 708, height: 216 }
+/** Of each character of a text. */
+const CHARACTER_PX = 6
 
 /**
  * Gives jsdom what it has not: a layout (chart boxes of 778 x 264 CSS px, so plots of 704 x 208) and canvases that write down
  * what is drawn. Undone by `vi.restoreAllMocks()`.
  */
 export function recordCanvas(): RecordingCanvas {
-  const isCanvas = (element: Element) => element.tagName === 'CANVAS'
+  const sizeOf = (element: Element) => {
+    if (element.tagName !== 'CANVAS') return { width: 778, height: 264 }
+    return element.closest('.exocast-sparkline') ? SPARKLINE_CANVAS : CHART_CANVAS
+  }
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockImplementation(function (this: Element) {
-    return isCanvas(this) ? 708 : 778
+    return sizeOf(this).width
   })
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(function (this: Element) {
-    return isCanvas(this) ? 216 : 264
+    return sizeOf(this).height
   })
   const strokes: Stroke[] = []
   const shifts: number[] = []
+  const texts: RecordingCanvas['texts'] = []
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
     let points: Stroke['points'] = []
     const add = (x: number, y: number) => points.push({ x, y })
@@ -45,16 +57,31 @@ export function recordCanvas(): RecordingCanvas {
         strokes.push({ color: this.strokeStyle, points })
       },
       drawImage: (_image: unknown, dx: number) => shifts.push(-dx),
-      ...{ arc: nothing, clearRect: nothing, clip: nothing, rect: nothing, restore: nothing, save: nothing },
+      fillText: (text: string, x: number, y: number) => texts.push({ text, x, y }),
+      measureText: ({ length }: string) => ({
+        width: CHARACTER_PX * length,
+        fontBoundingBoxAscent: 10,
+        fontBoundingBoxDescent: 2,
+      }),
+      ...{
+        fillRect: nothing,
+        getImageData: () => ({ data: [0, 0, 0, 255] }),
+        arc: nothing,
+        clearRect: nothing,
+        clip: nothing,
+        rect: nothing,
+        restore: nothing,
+        save: nothing,
+      },
       setTransform: nothing,
-      fillRect: nothing,
-      getImageData: () => ({ data: [0, 0, 0, 255] }),
     } as unknown as CanvasRenderingContext2D
   } as never)
   return {
     strokes,
     shifts,
+    texts,
     forget() {
+      texts.length = 0
       strokes.length = 0
       shifts.length = 0
     },

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Child } from '../lib/child.mjs'
+import { printComparison } from '../lib/print-comparison.mjs'
+import { runRounds } from '../lib/run-rounds.mjs'
+import { SIX } from '../viewer/points.mjs'
+
+/** What the first connections build for good, and the code they make V8 compile, is no memory of the next. */
+const FIRST = 500
+const SETTLE_MS = 2_000
+
+/** The memory of a connection on which nothing happens, after it has joined. */
+export async function idleBenchmark({ quick, viewers = quick ? 1_000 : 5_000 }) {
+  const measured = await runRounds({
+    title: 'idle',
+    rounds: quick ? 1 : 3,
+    variants: ['exocastHub', 'rawWs', 'socketIoRoom'],
+    measure: (variant) => measureIdle(variant, viewers),
+  })
+  const rowOf = (name, variant) => ({ name, rounds: measured.get(variant) })
+  printComparison({
+    title: `${viewers} idle connections`,
+    digits: { 'KB RSS/viewer': 1 },
+    ours: rowOf('Exocast: six topics joined', 'exocastHub'),
+    peers: [rowOf('raw ws', 'rawWs'), rowOf('Socket.IO: one room joined', 'socketIoRoom')],
+  })
+}
+
+async function measureIdle(variant, viewers) {
+  const server = new Child(new URL('../viewer/server-process.mjs', import.meta.url), { execArgv: ['--expose-gc'] })
+  const audience = new Child(new URL('../viewer/viewers-process.mjs', import.meta.url))
+  try {
+    const port = await server.ask('serve', { variant, viewers: FIRST + viewers })
+    await audience.ask('join', { variant, port, count: FIRST, topics: SIX })
+    await sleep(SETTLE_MS)
+    const before = await server.ask('rssBytes')
+    await audience.ask('join', { variant, port, count: FIRST + viewers, topics: SIX })
+    await sleep(SETTLE_MS)
+    return { 'KB RSS/viewer': ((await server.ask('rssBytes')) - before) / viewers / 1_000 }
+  } finally {
+    server.stop()
+    audience.stop()
+  }
+}

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Child } from '../lib/child.mjs'
+import { requireThat } from '../lib/require-that.mjs'
+
+const HZ = 50
+/** A viewer of the storm hears one tick in so many: all of them would be more than one core can send. */
+const GROUPS = 10
+const TOPICS = 6
+const BYSTANDERS = 50
+const BACK_WITHIN_MS = 10_000
+const CALM_SECONDS = 10
+const STORM_SECONDS = 15
+
+/** Viewers that are all cut at once while ticks go on: whether they miss anything, when they are back, and whether others notice. */
+export async function stormBenchmark({ quick, viewers = quick ? 500 : 2_000 }) {
+  const hub = new Child(new URL('../crowd/hub-process.mjs', import.meta.url))
+  const bystanders = new Child(new URL('../crowd/audience-process.mjs', import.meta.url))
+  const crowd = new Child(new URL('storm-viewers-process.mjs', import.meta.url))
+  try {
+    const port = await hub.ask('serve', { viewers: viewers + BYSTANDERS, patterns: ['tick:*'] })
+    await bystanders.ask('join', { port, count: BYSTANDERS, pattern: 'tick:*' })
+    const first = await hub.ask('connections')
+    console.log(`storm: ${viewers} viewers join ...`)
+    await crowd.ask('join', { port, count: viewers, groups: GROUPS })
+    await hub.ask('tick', { hz: HZ, groups: GROUPS, topics: TOPICS, seconds: CALM_SECONDS + STORM_SECONDS })
+    // The first seconds are for V8.
+    await sleep((CALM_SECONDS * 1_000) / 3)
+    await bystanders.ask('latencyMs')
+    await sleep((CALM_SECONDS * 2_000) / 3)
+    const calm = await bystanders.ask('latencyMs')
+    console.log(`storm: all ${viewers} are cut ...`)
+    const since = await crowd.ask('now')
+    const cpuUsBefore = await hub.ask('cpuUs')
+    await hub.ask('cut', { first })
+    await sleep(BACK_WITHIN_MS)
+    const cpuUs = (await hub.ask('cpuUs')) - cpuUsBefore
+    const storm = await bystanders.ask('latencyMs')
+    const { live, lastMs } = await crowd.ask('back', { since })
+    const ticks = await hub.ask('ticked')
+    await bystanders.ask('receive', { points: ticks * TOPICS })
+    await sleep(500)
+    const { gaps, duplicates, lost, behind } = await crowd.ask('heard', { last: ticks / GROUPS - 1 })
+    const show = ({ p50, p99, max }) => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, last ${max.toFixed(0)} ms`
+    console.log(
+      `\n${viewers} viewers cut at once, ${HZ} ticks of six topics a second, each viewer in one of ${GROUPS} groups`,
+    )
+    console.log(
+      `  ${live} are back, the last after ${lastMs.toFixed(0)} ms; ${gaps} points missing, ${duplicates} twice`,
+    )
+    console.log(`  ${BYSTANDERS} others, who hear every tick: before ${show(calm)}`)
+    console.log(`  ${' '.repeat(`${BYSTANDERS} others, who hear every tick:`.length)} storm  ${show(storm)}`)
+    console.log(
+      `  the hub took ${(cpuUs / 1_000).toFixed(0)} ms of CPU in the ${BACK_WITHIN_MS / 1_000} s after the cut`,
+    )
+    requireThat({
+      'all are back in time': live === viewers && lastMs < BACK_WITHIN_MS,
+      'nothing is missing': gaps === 0 && lost === 0 && behind === 0,
+      'nothing came twice': duplicates === 0,
+      'the p99 of the others at most doubled': storm.p99 <= 2 * calm.p99,
+    })
+  } finally {
+    for (const child of [hub, bystanders, crowd]) child.stop()
+  }
+}

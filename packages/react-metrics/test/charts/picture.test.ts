@@ -1,0 +1,164 @@
+import { fileURLToPath } from 'node:url'
+import { ManualClock, type MetricInfo } from '@exocast/metrics-core'
+import { channelReporter } from '@exocast/server-adapter'
+import { build } from 'esbuild'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type HubServer, startHubServer } from '../support/hub-server.js'
+import { naiveColumns, type Point } from './support/naive-columns.js'
+
+const NOON = Date.UTC(2026, 0, 5, 12)
+const TIMEOUT_MS = 60_000
+/** Of the colour, out of 255: a pixel half covered by a line, and one in its midst. */
+const HALF = 128
+
+interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly alpha: readonly number[]
+}
+
+let script: string
+let browser: Browser
+let server: HubServer
+let clock: ManualClock
+let page: Page
+
+beforeAll(async () => {
+  const executablePath = process.env.CHROMIUM_PATH
+  if (!executablePath) throw new Error('CHROMIUM_PATH is not set; run `npm test`, which finds a browser, or set it')
+  const entry = fileURLToPath(new URL('./support/picture-page.tsx', import.meta.url))
+  const { outputFiles } = await build({
+    ...{ entryPoints: [entry], bundle: true, write: false, format: 'esm', target: 'es2022', jsx: 'automatic' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  script = outputFiles[0]!.text
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+}, TIMEOUT_MS)
+
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  clock = new ManualClock(NOON)
+  server = await startHubServer({ clock, historyMs: 4 * 3_600_000 })
+})
+
+afterEach(async () => {
+  await page.close()
+  await server.close()
+}, TIMEOUT_MS)
+
+/** A walk with spikes and gaps, `stepMs` apart and up to `NOON`. The same for the same seed. */
+function walk(count: number, stepMs: number, seed: number): Point[] {
+  let state = seed
+  const random = () => {
+    // A linear congruential generator (Numerical Recipes).
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+  let level = 50
+  return Array.from({ length: count }, (_, index) => {
+    level = Math.min(Math.max(level + (random() - 0.5) * 2, 30), 70)
+    const luck = random()
+    const v = luck < 0.002 ? 2 + 20 * random() : luck < 0.004 ? 78 + 20 * random() : level
+    const isGap = random() < 0.003
+    return { t: NOON - (count - 1 - index) * stepMs, v: isGap ? null : v }
+  })
+}
+
+const shop: MetricInfo = { name: ['shop'], kind: 'probe', unit: null, labels: {}, help: null }
+
+function publish(points: readonly Point[]): void {
+  const samples = points.map(({ t, v }) => ({
+    ...{ metric: shop, extra: null, intervalMs: 1_000, timestamp: t },
+    values: { value: v ?? { gap: 'missing' as const } },
+  }))
+  channelReporter(server.hub, { channel: 'stats' }).report(samples)
+}
+
+async function open(windowMs: number, deviceScaleFactor: number): Promise<Picture> {
+  page = await browser.newPage({ viewport: { width: 700, height: 300 }, deviceScaleFactor })
+  const html =
+    '<!doctype html><body style="margin:0"><div id="root"></div><script type="module" src="/page.js"></script>'
+  await page.route('**/page?*', (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await page.route('**/page.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
+  await page.goto(`${server.url}/page?now=${NOON}&windowMs=${windowMs}`)
+  await expect.poll(async () => (await picture()).alpha.some((alpha) => alpha > HALF), { timeout: 20_000 }).toBe(true)
+  return picture()
+}
+
+const picture = () => page.evaluate('picture()') as Promise<Picture>
+
+/** The topmost and the lowest row of a column with ink in it; `Infinity` and `-Infinity` if it has none. */
+function inkOf({ width, height, alpha }: Picture, column: number): [number, number] {
+  let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let row = 0; row < height; row++) {
+    if (alpha[row * width + column]! <= HALF) continue
+    top = Math.min(top, row)
+    bottom = row
+  }
+  return [top, bottom]
+}
+
+describe.each([1, 1.5, 2])('at %s device pixels per CSS pixel', (dpr) => {
+  it.each([
+    ['15 s', 15_000, 100],
+    ['a minute', 60_000, 50],
+    ['10 minutes', 600_000, 100],
+    ['an hour', 3_600_000, 500],
+  ])(
+    'shows of %s what a naive look at every point says, column by column',
+    async (_, windowMs, stepMs) => {
+      const points = walk(Math.min(Math.ceil((windowMs / stepMs) * 1.2), 8_000), stepMs, windowMs)
+      publish(points)
+      const seen = await open(windowMs, dpr)
+      const { width, height } = seen
+      const columns = naiveColumns({ points, edge: NOON, windowMs, width, height })
+      const wrong: unknown[] = []
+      for (const [x, { top, bottom, inkTop, inkBottom }] of columns.entries()) {
+        const [seenTop, seenBottom] = inkOf(seen, x)
+        const slack = dpr + 1
+        // Every extreme has ink on it, and no ink is where no line leads.
+        const isShown = !(top <= bottom) || (seenTop <= top + slack && seenBottom >= bottom - slack)
+        const isTrue = seenTop > seenBottom || (seenTop >= inkTop - slack && seenBottom <= inkBottom + slack)
+        if (!isShown || !isTrue) wrong.push({ x, top, bottom, inkTop, inkBottom, seenTop, seenBottom })
+      }
+      expect(columns.filter(({ top, bottom }) => top <= bottom).length).toBeGreaterThan(20)
+      expect(wrong).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+})
+
+it.each([1, 2])(
+  'never changes a closed pixel column when points are appended, at %s device pixels',
+  async (dpr) => {
+    const windowMs = 60_000
+    publish(walk(1_200, 50, 7))
+    let held = await open(windowMs, dpr)
+    const columnAt = (t: number) => Math.floor((t * held.width) / windowMs)
+    let now = NOON
+    for (const [index, value] of [20, 80, 50, 51, 5, 95, 40, 41, 39, 60].entries()) {
+      const newest = columnAt(now)
+      const stepMs = 30 + 70 * (index % 4)
+      now += stepMs
+      clock.advance(stepMs)
+      await page.evaluate(`advance(${stepMs})`)
+      publish([{ t: now, v: value }])
+      await expect.poll(() => page.evaluate('received()')).toBe(index + 1)
+      const next = await picture()
+      const shift = columnAt(now) - newest
+      const changed = new Set<number>()
+      // The newest column's ends are still open: the next line starts there.
+      for (let x = shift; x < held.width - 4; x++) {
+        for (let row = 0; row < held.height; row++) {
+          if (held.alpha[row * held.width + x] !== next.alpha[row * held.width + x - shift]) changed.add(x)
+        }
+      }
+      expect([index, [...changed]]).toEqual([index, []])
+      held = next
+    }
+    expect(columnAt(now)).toBeGreaterThan(columnAt(NOON))
+  },
+  TIMEOUT_MS,
+)
