@@ -25,8 +25,10 @@ export function answerHistory(
       return { reply: FORBIDDEN }
     }
     const past = history.window(topic, span, limits.bytesOut)
+    // Before the filter, which may publish: what it does is not in this past.
+    const { position } = history
     const { topics, sizeBytes } = filterPast(past, { viewer, declarations })
-    const reply: HistoryReply = { status: 'ok', position: history.position, timeBase, serverNow: clock.now(), topics }
+    const reply: HistoryReply = { status: 'ok', position, timeBase, serverNow: clock.now(), topics }
     return { reply, sizeBytes }
   })
 }

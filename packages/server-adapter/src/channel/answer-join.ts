@@ -1,4 +1,5 @@
 import {
+  type Denial,
   decodeJoinRequest,
   FORBIDDEN,
   type HistoryReply,
@@ -15,6 +16,8 @@ import { endMembership } from './end-membership.js'
 import { filterPast } from './filter-past.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
+
+const SUPERSEDED: Denial = { status: 'error', reason: 'superseded' }
 
 /**
  * Answers a join: ends an older one of the same topic, asks the channel's handler, then in one step reads history, adds the viewer
@@ -50,14 +53,16 @@ export async function answerJoin(
   const verdict = await decide(core, viewer, { request, declaration })
   respond(() => {
     // It left, or joined again, while this was being decided.
-    if (viewer.joining.get(topic) !== pending) return { reply: { status: 'error', reason: 'superseded' } }
+    if (viewer.joining.get(topic) !== pending) return { reply: SUPERSEDED }
     viewer.joining.delete(topic)
     if (declaration === null || verdict.status === 'error') {
       core.counters.denials[verdict.status === 'error' ? denialCause(verdict) : 'forbidden']++
       return { reply: verdict }
     }
-    core.counters.joins++
     const past = pastFor(core, viewer, request)
+    // A filter of points may have ended it.
+    if (!viewer.socket.connected) return { reply: SUPERSEDED }
+    core.counters.joins++
     const membership = { topic, params, ref, declaration }
     viewer.topics.set(topic, membership)
     core.joined.add(topic)
@@ -73,7 +78,7 @@ export async function answerJoin(
       core.fanOut.move(viewer)
     }
     return { reply, sizeBytes: past.sizeBytes + (present?.sizeBytes ?? 0), undo }
-  })
+  }, verdict)
 }
 
 async function decide(
@@ -112,8 +117,9 @@ function pastFor(
   const missed = since && history.since(topic, since, limits.bytesOut)
   if (since) counters[missed ? 'resumed' : 'notResumed']++
   const past = missed ?? history.window(topic, span, limits.bytesOut)
-  const { topics, sizeBytes } = filterPast(past, { viewer, declarations })
+  // Before the filter, which may publish: what it does is not in this past.
   const { position } = history
+  const { topics, sizeBytes } = filterPast(past, { viewer, declarations })
   const recovered = since && missed !== null
   return { reply: { status: 'ok', position, timeBase, serverNow: clock.now(), topics, recovered }, sizeBytes }
 }

@@ -68,5 +68,5 @@ export async function answerPush(
     },
   )
   if (reply.status === 'error') core.counters.denials[denialCause(reply)]++
-  respond(() => ({ reply }))
+  respond(() => ({ reply }), reply)
 }

@@ -33,15 +33,24 @@ export class Presence {
   ): { readonly entries: readonly PresenceEntry[]; readonly sizeBytes: number } | null {
     const { pattern, handlers } = declaration
     if (!handlers.presence) return null
+    const { auth, socket, state } = viewer
+    const unseen = (error: unknown) =>
+      this.#options.onError(`presence of channel "${pattern}" failed, and a socket is not shown`, error)
+    let json: string | null = null
+    try {
+      json = readPresent(refusePromise(handlers.presence({ topic, params, auth, socket, state })))
+    } catch (error) {
+      unseen(error)
+    }
+    // Its handler may have ended it, or others: it enters what is there afterwards, or nothing.
+    if (!socket.connected) return null
     const room = this.#rooms.get(topic) ?? new PresenceRoom(topic)
     this.#rooms.set(topic, room)
     room.enter(viewer)
-    const { auth, socket, state } = viewer
     try {
-      const json = readPresent(refusePromise(handlers.presence({ topic, params, auth, socket, state })))
       if (json !== null) this.#show(room, viewer, json)
     } catch (error) {
-      this.#options.onError(`presence of channel "${pattern}" failed, and a socket is not shown`, error)
+      unseen(error)
     }
     return { entries: room.entries, sizeBytes: room.sizeBytes }
   }

@@ -5,5 +5,8 @@ interface Response {
   readonly undo?: () => void
 }
 
-/** An answer to one request. It is made only when it can be written, so that none waits in memory and none is out of date. */
-export type Respond = (make: () => Response) => void
+/**
+ * An answer to one request. It is made only when it can be written, so that it is not out of date and takes no memory until then,
+ * but for what it `holds` of a handler's.
+ */
+export type Respond = (make: () => Response, holds?: unknown) => void

@@ -88,7 +88,7 @@ export function serveViewer(core: HubCore, socket: Socket, { io, admission, owns
       const last = args.pop()
       if (typeof last !== 'function') return
       const acknowledge = last as Acknowledge
-      const respond: Respond = (make) => outbox.call(() => write(acknowledge, make, onError))
+      const respond: Respond = (make, holds = null) => outbox.call(() => write(acknowledge, make, onError), holds)
       // Whatever a client sends, nothing is thrown past here.
       const answered = (async () => answer(args[0], respond))()
       answered.catch((error) => onError(`"${event}" of a client failed`, error))

@@ -162,7 +162,8 @@ export class FanOut {
     // It follows the last one this viewer got, which may not be the last that its audience got.
     const previous = this.#behind.get(viewer) ?? whole.previous
     if (points.length === 0) {
-      this.#behind.set(viewer, previous)
+      // A filter may have ended it.
+      if (this.#audienceOf.has(viewer)) this.#behind.set(viewer, previous)
       return null
     }
     this.#behind.delete(viewer)

@@ -1,6 +1,7 @@
 import type { Clock } from '@exocast/metrics-core'
 import type { Server } from 'socket.io'
 import type { Counters } from '../hub/counters.js'
+import { valueBytes } from '../log/value-bytes.js'
 import { Coalescer } from './coalescer.js'
 import { type Connection, writePacket } from './connection.js'
 import type { EncodedPacket, Packet } from './packet.js'
@@ -38,7 +39,8 @@ export class Outbox {
   #queuedBytes = 0
   readonly #coalesced = new Coalescer()
   /** Answers not computed yet. They wait for everything else, so that no frame older than an answer comes after it. */
-  readonly #calls: (() => number)[] = []
+  readonly #calls: { readonly write: () => number; readonly heldBytes: number }[] = []
+  #heldBytes = 0
   #blockedSince = 0
   #backlogSince = 0
   #isEnded = false
@@ -57,16 +59,21 @@ export class Outbox {
     else this.#wait(item)
   }
 
-  /** Runs `write` as soon as nothing else waits. It writes an answer to the socket itself, and says how many bytes. */
-  call(write: () => number): void {
+  /**
+   * Runs `write` as soon as nothing else waits. It writes an answer to the socket itself, and says how many bytes. `holds` is what
+   * exists of that answer already: it waits in memory, and counts.
+   */
+  call(write: () => number, holds: unknown): void {
     if (this.#isEnded) return
     this.#options.flush()
     if (this.#isDone && this.#isWritable) {
       write()
       return
     }
-    this.#calls.push(write)
-    if (this.#calls.length > MAX_WAITING_CALLS) this.#overflow()
+    const heldBytes = valueBytes(holds)
+    this.#heldBytes += heldBytes
+    this.#calls.push({ write, heldBytes })
+    if (this.#calls.length > MAX_WAITING_CALLS || this.#isTooMuch) this.#overflow()
   }
 
   /** Resolves when the transport has taken everything, or never will. */
@@ -97,6 +104,12 @@ export class Outbox {
     return this.#isClear && this.#calls.length === 0
   }
 
+  /** One item may be longer than all that may wait. */
+  get #isTooMuch(): boolean {
+    const waitingBytes = this.#queuedBytes + this.#coalesced.sizeBytes + this.#heldBytes
+    return this.#queue.length + this.#calls.length > 1 && waitingBytes > this.#options.backlogBytes
+  }
+
   #wait(item: ViewerFrame | Packet): void {
     const now = this.#options.clock.monotonic()
     if (this.#isClear) this.#blockedSince = this.#backlogSince = now
@@ -107,9 +120,7 @@ export class Outbox {
       this.#queue.push(item)
       if (now - this.#blockedSince >= COALESCE_AFTER_MS || this.#queuedBytes > COALESCE_BYTES) this.#coalesceQueue()
     }
-    const isTooMuch =
-      this.#queue.length > 1 && this.#queuedBytes + this.#coalesced.sizeBytes > this.#options.backlogBytes
-    if (isTooMuch || now - this.#backlogSince >= MAX_BACKLOG_MS) this.#overflow()
+    if (this.#isTooMuch || now - this.#backlogSince >= MAX_BACKLOG_MS) this.#overflow()
   }
 
   #coalesceQueue(): void {
@@ -148,7 +159,11 @@ export class Outbox {
     }
     if (!this.#coalesced.isEmpty) return this.#write(this.#coalesced.take(this.#options.timeBase))
     this.#options.flush()
-    return this.#isClear ? (this.#calls.shift()?.() ?? 0) : this.#writeNext()
+    if (!this.#isClear) return this.#writeNext()
+    const call = this.#calls.shift()
+    if (!call) return 0
+    this.#heldBytes -= call.heldBytes
+    return call.write() + call.heldBytes
   }
 
   #write(item: ViewerFrame | Packet): number {

@@ -1,7 +1,7 @@
 import type { GapReason, Point } from '@exocast/metrics-core/wire'
-import { extraBytes } from './extra-bytes.js'
 import { Runs } from './runs.js'
 import type { TopicColumns } from './topic-columns.js'
+import { valueBytes } from './value-bytes.js'
 
 const MIN_CAPACITY = 16
 /** Its timestamp, value and offset. */
@@ -15,7 +15,7 @@ export class TopicLog {
   /** NaN for a gap. */
   #values = new Float64Array(MIN_CAPACITY)
   #offsets = new Float64Array(MIN_CAPACITY)
-  readonly #extras = new Runs<unknown>(extraBytes)
+  readonly #extras = new Runs<unknown>(valueBytes)
   readonly #reasons = new Runs<GapReason | null>(() => 0)
   /** Points are numbered from the first ever appended; those from `first` to before `end` are held. */
   #first = 0

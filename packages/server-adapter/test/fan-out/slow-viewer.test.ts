@@ -1,5 +1,6 @@
 import { ManualClock } from '@exocast/metrics-core'
 import { decodeFrame, type Frame } from '@exocast/metrics-core/wire'
+import type { ChannelHandlers } from '@exocast/server-adapter'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { startHub } from '../support/test-hub.js'
@@ -100,6 +101,31 @@ describe('a viewer that stops reading', () => {
     expect(slow.count('"bye",{"reason":"slow","retryAfterMs":')).toBe(1)
     // What it did not get is what waited for it: 1 MiB, and the event that was too much.
     expect(events - slow.count('"said"')).toBeLessThanOrEqual(11)
+  })
+
+  it.each<[string, () => ChannelHandlers]>([
+    ['push', () => ({ on: { search: () => ({ ok: 'x'.repeat(100_000) }) } })],
+    ['join', () => ({ join: ({ params }) => ({ ok: params === 'long' ? 'x'.repeat(100_000) : null }) })],
+  ])('is told to come back when long answers to each %s wait for it', async (kind, handlers) => {
+    const { hub, connect, url } = await startHub({ limits: { pushesPerSecond: 10_000, joinsPerSecond: 10_000 } })
+    hub.channel('a:*', handlers())
+    const slow = await rawViewer(url, 'a:1')
+    const healthy = connect()
+    await healthy.settled()
+    slow.socket.pause()
+    const topic = 'a:1'
+    const request = kind === 'push' ? ['push', { topic, event: 'search' }] : ['join', { topic, params: 'long' }]
+    let asked = 0
+    while (hub.counters.slowViewers === 0 && asked < 500) {
+      slow.socket.send(`42/exocast,${++asked}${JSON.stringify(request)}`)
+      await healthy.settled()
+    }
+    expect(hub.counters.slowViewers).toBe(1)
+    slow.socket.resume()
+    await slow.until(() => slow.socket.readyState === WebSocket.CLOSED)
+    expect(slow.count('"bye",{"reason":"slow","retryAfterMs":')).toBe(1)
+    // What waited is 1 MiB, at two bytes a character, and one answer more; the last requests may still have been on their way.
+    expect(asked - slow.count('xxx')).toBeLessThanOrEqual(12)
   })
 
   it('is told to come back after half a minute, even if what waits for it is small', async () => {

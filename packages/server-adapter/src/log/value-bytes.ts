@@ -1,9 +1,9 @@
 const SCALAR_BYTES = 16
 const OBJECT_BYTES = 48
 
-/** About how much memory an `extra` takes. */
-export function extraBytes(extra: unknown): number {
-  return bytesOf(extra, new Set())
+/** About how much memory a value takes that goes to clients. */
+export function valueBytes(value: unknown): number {
+  return bytesOf(value, new Set())
 }
 
 function bytesOf(value: unknown, seen: Set<object>): number {
