@@ -76,7 +76,7 @@ export class StripPainter {
     const left = this.#stale || shift < 0 || shift >= width ? 0 : this.#dirtyFrom(projection)
     if (left > 0 && shift > 0) this.#scroll(projection, shift)
     if (left < width) this.#repaint(projection, left, width)
-    if (left < width || shift > 0) this.#axis?.paint(projection, left)
+    if (left < width || shift > 0) this.#paintAxis(projection, left)
     this.#originColumn = projection.originColumn
     this.#stale = false
     for (const painted of this.#painted) {
@@ -115,6 +115,12 @@ export class StripPainter {
     context.drawImage(context.canvas, -shift, 0)
     context.globalCompositeOperation = 'source-over'
     if (this.#leftPx > 0) context.clearRect(0, 0, this.#leftPx, projection.heightPx + 2 * this.#padPx)
+  }
+
+  #paintAxis(projection: Projection, left: number): void {
+    // A scroll without new points leaves the canvas's own origin.
+    this.#context.setTransform(1, 0, 0, 1, this.#leftPx, this.#padPx)
+    this.#axis?.paint(projection, left)
   }
 
   #repaint(projection: Projection, left: number, width: number): void {

@@ -11,13 +11,15 @@ export interface RecordingCanvas {
   readonly strokes: Stroke[]
   /** How far the picture was moved to the left, by each copy. */
   readonly shifts: number[]
-  /** Every text written since the last `forget`, and where it begins. */
+  /** Every text written since the last `forget`, and where it begins, from the plot's left top corner. */
   readonly texts: { text: string; x: number; y: number }[]
   forget(): void
 }
 
 /** Of a canvas: a chart's has room for lines above its plot of 704 x 208, and for time labels on the other sides. */
 const CHART_CANVAS = { width: 28 + 704 + 18, height: 4 + 208 + 24 }
+/** Of its plot. */
+const CHART_ORIGIN = { x: 28, y: 4 }
 const SPARKLINE_CANVAS = { width: 708, height: 216 }
 /** Of each character of a text. */
 const CHARACTER_PX = 6
@@ -42,6 +44,7 @@ export function recordCanvas(): RecordingCanvas {
   const texts: RecordingCanvas['texts'] = []
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
     let points: Stroke['points'] = []
+    let origin = CHART_ORIGIN
     const add = (x: number, y: number) => points.push({ x, y })
     const nothing = () => {}
     return {
@@ -57,7 +60,9 @@ export function recordCanvas(): RecordingCanvas {
         strokes.push({ color: this.strokeStyle, points })
       },
       drawImage: (_image: unknown, dx: number) => shifts.push(-dx),
-      fillText: (text: string, x: number, y: number) => texts.push({ text, x, y }),
+      fillText: (text: string, x: number, y: number) => {
+        texts.push({ text, x: x + origin.x - CHART_ORIGIN.x, y: y + origin.y - CHART_ORIGIN.y })
+      },
       measureText: ({ length }: string) => ({
         width: CHARACTER_PX * length,
         fontBoundingBoxAscent: 10,
@@ -73,7 +78,9 @@ export function recordCanvas(): RecordingCanvas {
         restore: nothing,
         save: nothing,
       },
-      setTransform: nothing,
+      setTransform: (...matrix: number[]) => {
+        origin = { x: matrix[4]!, y: matrix[5]! }
+      },
     } as unknown as CanvasRenderingContext2D
   } as never)
   return {
