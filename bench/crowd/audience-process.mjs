@@ -12,13 +12,20 @@ const DEADLINE_MS = 30_000
 const viewers = []
 let latencies = []
 
+/** The viewers of a tick hear the same, which is read once: to the machine they are to be hardly more than their sockets. */
+let last = { message: '', heard: {} }
+function readOnce(message, joins) {
+  if (message !== last.message) last = { message, heard: exocastHub.read(message, joins) }
+  return last.heard
+}
+
 answerParent({
   async join({ port, count, pattern }) {
     const joins = exocastHub.joins([pattern])
     while (viewers.length < count) {
       const batch = Array.from({ length: Math.min(JOINING_AT_ONCE, count - viewers.length) }, () => {
         return new Viewer(`ws://127.0.0.1:${port}${exocastHub.path}`, {
-          read: (message) => exocastHub.read(message, joins),
+          read: (message) => readOnce(message, joins),
           answers: 1,
           onValues: ([dueUs]) => latencies.push((machineUs() - dueUs) / 1_000),
         })

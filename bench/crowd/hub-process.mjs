@@ -4,20 +4,21 @@ import { createHub } from '@exocast/server-adapter'
 import { answerParent } from '../lib/answer-parent.mjs'
 import { atRate } from '../lib/at-rate.mjs'
 import { collectGarbage } from '../lib/collect-garbage.mjs'
+import { machineUs } from '../lib/machine-us.mjs'
+import { quantile } from '../lib/quantile.mjs'
 
 /** More than any of the viewers asks for: what it holds does not grow. */
 const HISTORY_POINTS = 1_000
 
 /** A hub alone in its process, whose ticks go where they are told. */
-const connections = []
 let hub
 let ticking = Promise.resolve()
 let count = 0
+let lateness = []
 
 answerParent({
   async serve({ viewers, patterns, historyPointsPerTopic = HISTORY_POINTS }) {
     const httpServer = createServer().listen({ port: 0, host: '127.0.0.1', backlog: 4_096 })
-    httpServer.on('connection', (connection) => connections.push(connection))
     hub = createHub({ limits: { socketsPerAddress: 2 * viewers, historyPointsPerTopic } })
     for (const pattern of patterns) hub.channel(pattern)
     hub.attach(httpServer)
@@ -33,6 +34,7 @@ answerParent({
     const extra = ballastBytes > 0 ? 'x'.repeat(ballastBytes) : null
     ticking = atRate({ hz, seconds }, (_, dueUs) => {
       const tick = count++
+      lateness.push((machineUs() - dueUs) / 1_000)
       hub.publish(
         Array.from({ length: topics }, (_, i) => {
           const topic = `tick:${tick % groups}_${i}`
@@ -48,12 +50,11 @@ answerParent({
     return count
   },
 
-  /** How many connections there have been. */
-  connections: () => connections.length,
-
-  /** Cuts all connections from the `first` on, as a network does: nobody is told. */
-  cut({ first }) {
-    for (const connection of connections.slice(first)) connection.destroy()
+  /** How late the ticks since the last question were published, ms. */
+  latenessMs() {
+    const taken = lateness
+    lateness = []
+    return { p99: quantile(taken, 0.99), max: quantile(taken, 1) }
   },
 
   cpuUs() {

@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel'
 import { getPriority, setPriority } from 'node:os'
 import { createMetricsClient } from '@exocast/react-metrics/client'
 import { answerParent } from '../lib/answer-parent.mjs'
@@ -6,6 +7,12 @@ const JOINING_AT_ONCE = 50
 
 /** A process of real clients, each with a joined group of its own, who know whether what they hear is whole. */
 const viewers = []
+/** @type {Set<import('node:net').Socket>} */
+const connections = new Set()
+subscribe('net.client.socket', ({ socket }) => {
+  connections.add(socket)
+  socket.once('close', () => connections.delete(socket))
+})
 let gaps = 0
 let duplicates = 0
 let lost = 0
@@ -68,7 +75,12 @@ answerParent({
     lastMs: Math.max(...viewers.map(({ backAt }) => backAt)) - since,
   }),
 
-  now: () => performance.now(),
+  /** Cuts all connections, as a network does: nobody says goodbye. Returns when that was. */
+  cut() {
+    const at = performance.now()
+    for (const connection of connections) connection.destroy()
+    return at
+  },
 
   /** What they have heard: of each the number of its group's last tick. */
   heard: ({ last }) => ({ gaps, duplicates, lost, behind: viewers.filter((viewer) => viewer.last !== last).length }),

@@ -14,13 +14,13 @@ const MIN_TICKS = 5
 
 /** How the cost of a viewer and tick goes with viewers, topics and rate, the others held: straight if it stays, or grows by the point. */
 export async function printCurve({ quick }) {
-  const pointsAlong = (along) =>
-    CURVES[along].map((value) => (value === START[along] ? START : { ...START, [along]: value }))
-  const cases = [...new Set(Object.keys(CURVES).flatMap(pointsAlong))]
+  const curves = Object.entries(CURVES).map(([along, values]) => {
+    return { along, points: values.map((value) => (value === START[along] ? START : { ...START, [along]: value })) }
+  })
   const measured = await runRounds({
     title: 'viewer: the curve',
     rounds: quick ? 1 : 2,
-    variants: cases,
+    variants: [...new Set(curves.flatMap(({ points }) => points))],
     measure: ({ viewers, topics, hz }) =>
       measureTicks({
         variant: 'exocastHub',
@@ -30,10 +30,9 @@ export async function printCurve({ quick }) {
         intervalMs: 1_000 / hz,
       }),
   })
-  for (const along of Object.keys(CURVES)) {
+  for (const { along, points } of curves) {
     const held = Object.entries(START).filter(([name]) => name !== along)
     console.log(`\nalong ${along}, at ${held.map(([name, value]) => `${value} ${name}`).join(' and ')}`)
-    const points = pointsAlong(along)
     printTable([
       [along, 'CPU us/viewer/tick', 'CPU us/point', 'bytes/point'],
       ...points.map((point) => rowOf(point[along], { ...point, rounds: measured.get(point) })),

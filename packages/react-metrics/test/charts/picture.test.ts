@@ -11,11 +11,14 @@ const NOON = Date.UTC(2026, 0, 5, 12)
 const TIMEOUT_MS = 60_000
 /** Of the colour, out of 255: a pixel half covered by a line, and one in its midst. */
 const HALF = 128
+/** Where two strips meet, the browser smooths a short path otherwise than the long one before, by up to an eighth. */
+const UNSEEN = 32
 
 interface Picture {
   readonly width: number
   readonly height: number
-  readonly alpha: readonly number[]
+  /** How opaque each pixel is, row by row. */
+  readonly alpha: Uint8Array
 }
 
 let script: string
@@ -44,8 +47,13 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  await page.evaluate('leave()')
   await page.close()
-  await server.close()
+  const closed = server.close()
+  // The hub's deadline is on the clock that stands still.
+  await new Promise((resolve) => setImmediate(resolve))
+  clock.advance(5_000)
+  await closed
 }, TIMEOUT_MS)
 
 /** A walk with spikes and gaps, `stepMs` apart and up to `NOON`. The same for the same seed. */
@@ -87,7 +95,10 @@ async function open(windowMs: number, deviceScaleFactor: number): Promise<Pictur
   return picture()
 }
 
-const picture = () => page.evaluate('picture()') as Promise<Picture>
+async function picture(): Promise<Picture> {
+  const { width, height, alpha } = (await page.evaluate('picture()')) as { [key in keyof Picture]: never }
+  return { width, height, alpha: Buffer.from(alpha, 'base64') }
+}
 
 /** The topmost and the lowest row of a column with ink in it; `Infinity` and `-Infinity` if it has none. */
 function inkOf({ width, height, alpha }: Picture, column: number): [number, number] {
@@ -113,18 +124,18 @@ describe.each([1, 1.5, 2])('at %s device pixels per CSS pixel', (dpr) => {
       publish(points)
       const seen = await open(windowMs, dpr)
       const { width, height } = seen
-      const columns = naiveColumns({ points, edge: NOON, windowMs, width, height })
+      const columns = naiveColumns({ points, edge: NOON, windowMs, width, height, lineWidth: 1.5 * dpr })
       const wrong: unknown[] = []
       for (const [x, { top, bottom, inkTop, inkBottom }] of columns.entries()) {
         const [seenTop, seenBottom] = inkOf(seen, x)
-        const slack = dpr + 1
+        const slack = 1.5
         // Every extreme has ink on it, and no ink is where no line leads.
         const isShown = !(top <= bottom) || (seenTop <= top + slack && seenBottom >= bottom - slack)
         const isTrue = seenTop > seenBottom || (seenTop >= inkTop - slack && seenBottom <= inkBottom + slack)
         if (!isShown || !isTrue) wrong.push({ x, top, bottom, inkTop, inkBottom, seenTop, seenBottom })
       }
       expect(columns.filter(({ top, bottom }) => top <= bottom).length).toBeGreaterThan(20)
-      expect(wrong).toEqual([])
+      expect(wrong.slice(0, 3)).toEqual([])
     },
     TIMEOUT_MS,
   )
@@ -152,7 +163,8 @@ it.each([1, 2])(
       // The newest column's ends are still open: the next line starts there.
       for (let x = shift; x < held.width - 4; x++) {
         for (let row = 0; row < held.height; row++) {
-          if (held.alpha[row * held.width + x] !== next.alpha[row * held.width + x - shift]) changed.add(x)
+          const change = held.alpha[row * held.width + x]! - next.alpha[row * held.width + x - shift]!
+          if (Math.abs(change) > UNSEEN) changed.add(x)
         }
       }
       expect([index, [...changed]]).toEqual([index, []])

@@ -6,9 +6,7 @@ import { Packet } from '../fan-out/packet.js'
 import type { Viewer } from '../fan-out/viewer.js'
 import { answerRefresh } from '../guard/answer-refresh.js'
 import type { Admission } from '../guard/authentication.js'
-import { idOf } from '../guard/id-of.js'
 import { Session } from '../guard/session.js'
-import { TokenBucket } from '../guard/token-bucket.js'
 import type { HubCore } from '../hub/hub-core.js'
 import { answerHistory } from './answer-history.js'
 import { answerJoin } from './answer-join.js'
@@ -16,12 +14,23 @@ import { answerLeave } from './answer-leave.js'
 import { answerPush } from './answer-push.js'
 import { endMembership } from './end-membership.js'
 import type { Respond } from './respond.js'
+import { SocketViewer } from './socket-viewer.js'
 
 /** About the length of a short answer, bytes. */
 const SHORT_ANSWER_BYTES = 128
-const REFRESHES_PER_SECOND = 1
 
 type Acknowledge = (reply: object) => void
+
+type Answer = (core: HubCore, viewer: Viewer, asked: { data: unknown; respond: Respond }) => void | Promise<void>
+
+const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
+  [WIRE_EVENTS.join, answerJoin],
+  [WIRE_EVENTS.leave, answerLeave],
+  [WIRE_EVENTS.history, answerHistory],
+  [WIRE_EVENTS.push, answerPush],
+  [WIRE_EVENTS.refresh, answerRefresh],
+  [WIRE_EVENTS.clock, ({ clock }, _, { respond }) => respond(() => ({ reply: { serverNow: clock.now() } }))],
+])
 
 export interface ServeOptions {
   readonly io: Server
@@ -58,42 +67,18 @@ export function serveViewer(core: HubCore, socket: Socket, { io, admission, owns
       dismiss({ reason: 'expired', retryAfterMs: Math.floor(Math.random() * 1_000) })
     },
   })
-  const viewer: Viewer = {
-    socket,
-    session,
-    get auth() {
-      return session.auth
-    },
-    id: idOf(session.auth),
-    state: {},
-    outbox,
-    topics: new Map(),
-    joining: new Map(),
-    waits: new Set(),
-    joinRate: new TokenBucket(limits.joinsPerSecond, clock),
-    pushRate: new TokenBucket(limits.pushesPerSecond, clock),
-    refreshRate: new TokenBucket(REFRESHES_PER_SECOND, clock),
-    dismiss,
-  }
-  const answers: [string, (data: unknown, respond: Respond) => void | Promise<void>][] = [
-    [WIRE_EVENTS.join, (data, respond) => answerJoin(core, viewer, { data, respond })],
-    [WIRE_EVENTS.leave, (data, respond) => answerLeave(core, viewer, { data, respond })],
-    [WIRE_EVENTS.history, (data, respond) => answerHistory(core, viewer, { data, respond })],
-    [WIRE_EVENTS.push, (data, respond) => answerPush(core, viewer, { data, respond })],
-    [WIRE_EVENTS.refresh, (data, respond) => answerRefresh(core, viewer, { data, respond })],
-    [WIRE_EVENTS.clock, (_, respond) => respond(() => ({ reply: { serverNow: clock.now() } }))],
-  ]
-  for (const [event, answer] of answers) {
-    socket.on(event, (...args: unknown[]) => {
-      const last = args.pop()
-      if (typeof last !== 'function') return
-      const acknowledge = last as Acknowledge
-      const respond: Respond = (make, holds = null) => outbox.call(() => write(acknowledge, make, onError), holds)
-      // Whatever a client sends, nothing is thrown past here.
-      const answered = (async () => answer(args[0], respond))()
-      answered.catch((error) => onError(`"${event}" of a client failed`, error))
-    })
-  }
+  const viewer = new SocketViewer(core, { socket, session, outbox, dismiss })
+  // One listener, whatever is asked: each would be held by every idle socket.
+  socket.onAny((event: string, ...args: unknown[]) => {
+    const answer = ANSWERS.get(event)
+    const last = args.pop()
+    if (!answer || typeof last !== 'function') return
+    const acknowledge = last as Acknowledge
+    const respond: Respond = (make, holds = null) => outbox.call(() => write(acknowledge, make, onError), holds)
+    // Whatever a client sends, nothing is thrown past here.
+    const answered = (async () => answer(core, viewer, { data: args[0], respond }))()
+    answered.catch((error) => onError(`"${event}" of a client failed`, error))
+  })
   // Whatever goes wrong with a socket ends in "disconnect"; an "error" nobody listens to would end the process.
   socket.on('error', () => {})
   socket.on('disconnect', () => {

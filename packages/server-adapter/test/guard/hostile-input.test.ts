@@ -267,6 +267,7 @@ it(
       }),
       { numRuns: FRAMES / ATTACKERS, seed: 5 },
     )
+    expect(honest.socket.connected).toBe(true)
     hub.publish([{ topic: 'stats:a', value: -1 }])
     await honest.until(() => honest.valuesOf('stats:a').at(-1) === -1)
     expect(honest.valuesOf('stats:a').slice(0, -1)).toEqual(Array.from({ length: published }, (_, at) => at + 1))

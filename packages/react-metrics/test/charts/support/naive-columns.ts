@@ -19,22 +19,21 @@ export interface NaivePlot {
   /** Device px. */
   readonly width: number
   readonly height: number
+  readonly lineWidth: number
 }
 
-/** A line 1.5 px wide covers half of every pixel whose middle it passes closer than this, px. */
-const HALF_LINE = 0.75
-
 /** The columns of a plot of values from 0 to 100, computed from every single point and every line between two of them. */
-export function naiveColumns({ points, edge, windowMs, width, height }: NaivePlot): NaiveColumn[] {
+export function naiveColumns({ points, edge, windowMs, width, height, lineWidth }: NaivePlot): NaiveColumn[] {
   const columnAt = (t: number) => Math.floor((t * width) / windowMs)
   const origin = columnAt(edge) - width + 1
+  const half = lineWidth / 2
   const empty = () => ({ top: Infinity, bottom: -Infinity, inkTop: Infinity, inkBottom: -Infinity })
   const columns = Array.from({ length: width }, empty)
-  const ink = (x: number, y: number) => {
+  const ink = (x: number, top: number, bottom: number) => {
     const column = columns[x]
-    if (!column) return
-    column.inkTop = Math.min(column.inkTop, y)
-    column.inkBottom = Math.max(column.inkBottom, y)
+    if (!column || top > bottom) return
+    column.inkTop = Math.min(column.inkTop, top)
+    column.inkBottom = Math.max(column.inkBottom, bottom)
   }
   let before: { x: number; y: number } | null = null
   for (const { t, v } of points) {
@@ -49,14 +48,17 @@ export function naiveColumns({ points, edge, windowMs, width, height }: NaivePlo
       column.top = Math.min(column.top, y)
       column.bottom = Math.max(column.bottom, y)
     }
-    ink(x, y)
-    if (before && before.x < x) {
+    before ??= { x, y }
+    const [highest, lowest] = [Math.min(before.y, y) - half, Math.max(before.y, y) + half]
+    // What is upright covers half of the pixels whose middle is no further away than half its width.
+    for (let at = x - Math.floor(half); at <= x + Math.floor(half); at++) {
+      if (before.x === x) ink(at, highest, lowest)
+    }
+    for (let at = before.x - Math.ceil(half); before.x < x && at <= x + Math.ceil(half); at++) {
       const slope = (y - before.y) / (x - before.x)
-      for (let at = before.x; at <= x; at++) {
-        for (const end of [at - HALF_LINE, at + HALF_LINE]) {
-          ink(at, before.y + (Math.min(Math.max(end, before.x), x) - before.x) * slope)
-        }
-      }
+      const middle = before.y + (at - before.x) * slope
+      const spread = Math.abs(slope) / 2 + half * Math.hypot(1, slope)
+      ink(at, Math.max(middle - spread, highest), Math.min(middle + spread, lowest))
     }
     before = { x, y }
   }

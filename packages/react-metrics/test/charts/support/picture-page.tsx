@@ -21,7 +21,7 @@ createRoot(document.getElementById('root')!).render(
   </MetricsProvider>,
 )
 
-/** What the canvas shows of the plot: its size, and how opaque each pixel is, row by row. */
+/** What the canvas shows of the plot: its size, and how opaque each pixel is, row by row, in Base64. */
 function picture() {
   const canvas = document.querySelector('canvas')!
   const from = canvas.getBoundingClientRect()
@@ -33,14 +33,15 @@ function picture() {
     Math.round((from.x - plot.x) * devicePixelRatio),
     Math.round((from.y - plot.y) * devicePixelRatio),
   )
-  const alpha: number[] = []
   const { data } = copy.getImageData(0, 0, width, height)
-  for (let i = 3; i < data.length; i += 4) alpha.push(data[i]!)
-  return { width, height, alpha }
+  let bytes = ''
+  for (let i = 3; i < data.length; i += 4) bytes += String.fromCharCode(data[i]!)
+  return { width, height, alpha: btoa(bytes) }
 }
 
 Object.assign(globalThis, {
   picture,
   advance: (ms: number) => clock.advance(ms),
   received: () => received,
+  leave: () => client.close(),
 })

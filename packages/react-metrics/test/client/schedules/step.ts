@@ -5,7 +5,7 @@ export const PATTERNS = ['stats:*', ...TOPICS]
 
 /** What may happen, in any order. Numbers choose a topic, a pattern or a viewer. */
 export type Step =
-  | { readonly step: 'publish'; readonly topics: readonly number[] }
+  | { readonly step: 'publish'; readonly topics: readonly number[]; readonly times: number }
   | { readonly step: 'join'; readonly pattern: number }
   | { readonly step: 'leave'; readonly viewer: number }
   /** Leaves and joins again, so soon that the leave may not have been dealt with. */
@@ -29,6 +29,7 @@ export type Step =
 const publish = fc.record({
   step: fc.constant('publish' as const),
   topics: fc.uniqueArray(fc.nat(TOPICS.length - 1), { minLength: 1 }),
+  times: fc.integer({ min: 1, max: 4 }),
 })
 const pattern = fc.nat(PATTERNS.length - 1)
 const join = fc.record({ step: fc.constant('join' as const), pattern })
@@ -51,7 +52,7 @@ export const schedules: fc.Arbitrary<Step[]> = fc.array(
     { weight: 3, arbitrary: leave },
     { weight: 3, arbitrary: rejoin },
     { weight: 5, arbitrary: bare('cut') },
-    { weight: 1, arbitrary: fallBehind },
+    { weight: 2, arbitrary: fallBehind },
     { weight: 2, arbitrary: joinUnanswered },
     { weight: 2, arbitrary: bare('stall') },
     { weight: 2, arbitrary: bare('flow') },

@@ -12,7 +12,7 @@ import { PATTERNS, type Step, TOPICS } from './step.js'
 /** Between two publications: a hole is marked a millisecond after its beginning. */
 const SPACING_MS = 10
 /** So few that a viewer which was away misses some for good. */
-const LIMITS = { historyPointsPerTopic: 8 }
+const LIMITS = { historyPointsPerTopic: 4 }
 /** More than the kernel takes on a viewer's behalf, and less than the hub does: it ends up in the outbox. */
 const BALLAST = 'x'.repeat(128 * 1024)
 const MOST_BALLAST = 200
@@ -50,7 +50,8 @@ export class World {
   async take(step: Step): Promise<void> {
     switch (step.step) {
       case 'publish':
-        return this.#publish(step.topics.map((at) => TOPICS[at]!))
+        for (let time = 0; time < step.times; time++) this.#publish(step.topics.map((at) => TOPICS[at]!))
+        return
       case 'join':
         return this.#join(PATTERNS[step.pattern]!)
       case 'leave':
