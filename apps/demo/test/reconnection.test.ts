@@ -70,7 +70,7 @@ describe('the server is killed and started again', () => {
 
     await server.kill()
     await expect.poll(() => connection().textContent(), WAIT).toBe('Reconnecting')
-    expect(await memory().getByText('reconnecting').isVisible()).toBe(true)
+    expect(await memory().getByText('reconnecting', { exact: true }).isVisible()).toBe(true)
     server = await DemoServer.start({ port })
     await expect.poll(() => connection().textContent(), WAIT).toBe('Live')
     const seenBefore = frames.length
@@ -78,6 +78,6 @@ describe('the server is killed and started again', () => {
 
     expect(holes(await drawnColumns(memory()))).toHaveLength(1)
     expect(await page.locator('body[data-same-page]').count()).toBe(1)
-    expect(await memory().getByText('reconnecting').isVisible()).toBe(false)
+    expect(await memory().getByText('reconnecting', { exact: true }).isVisible()).toBe(false)
   })
 })
