@@ -202,8 +202,8 @@ describe('a push', () => {
     const { server, connect } = await startScene('websocket')
     const sent: [string, number][] = []
     server.hub.channel('room:*', {
-      join: ({ socket }) => {
-        if (socket.listenersAny().length > 0) return
+      join: ({ topic, socket }) => {
+        if (topic !== 'room:tap') return
         socket.onAny((event, data) => {
           if (data?.topic === 'room:1') sent.push([event, data.ref])
         })
