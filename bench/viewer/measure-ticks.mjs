@@ -2,7 +2,7 @@ import { Child } from '../lib/child.mjs'
 
 /** So many frames, before V8 has optimised what sends them; and so fast that the dearest variant keeps up. */
 const WARM_UP_FRAMES = 10_000
-const MIN_WARM_UP_TICKS = 8
+const MIN_WARM_UP_TICKS = 3
 const WARM_UP_MS_PER_VIEWER = 0.12
 const MIN_WARM_UP_MS = 10
 
