@@ -1,4 +1,5 @@
 import { systemClock } from '@exocast/metrics-core/clock'
+import { FramePace } from './frame-pace.js'
 
 /** Something that draws. */
 export interface FrameMember {
@@ -6,14 +7,16 @@ export interface FrameMember {
   frame(nowMs: number): number
 }
 
-/** Who has just drawn waits for the screen: a frame of one with 60 Hz, ms. */
-const REST_MS = 16
+/** A rest as long as this ends with the screen's next frame, ms. */
+const ONE_FRAME_MS = 16
 
 /**
  * The page's one loop that draws: asleep until a member has something to draw, one frame for all that have. The first frame after a
- * rest is drawn at once, after the code that asked: an animation frame would make the browser go through the whole page for it.
+ * rest is drawn at once, after the code that asked: an animation frame would make the browser go through the whole page for it. The
+ * longer frames take, the longer it rests.
  */
 class FrameLoop {
+  readonly pace = new FramePace()
   readonly #members = new Set<FrameMember>()
   #isAsked = false
   #animationFrame = 0
@@ -22,6 +25,7 @@ class FrameLoop {
   #dueMs = Number.POSITIVE_INFINITY
   #wakeMs = Number.POSITIVE_INFINITY
   #cancelTimer = (): void => {}
+  #cancelRest = (): void => {}
 
   join(member: FrameMember): () => void {
     this.#members.add(member)
@@ -36,18 +40,24 @@ class FrameLoop {
   request(): void {
     if (this.#isAsked || this.#members.size === 0) return
     this.#isAsked = true
-    const isAtOnce = document.visibilityState !== 'hidden' && systemClock.monotonic() >= this.#restUntilMs
-    if (isAtOnce) queueMicrotask(this.#run)
-    else this.#animationFrame = requestAnimationFrame(this.#run)
+    const restMs = this.#restUntilMs - systemClock.monotonic()
+    if (restMs > ONE_FRAME_MS) this.#cancelRest = systemClock.setTimer(this.#awake, restMs)
+    else if (restMs > 0 || document.visibilityState === 'hidden') this.#awake()
+    else queueMicrotask(this.#run)
+  }
+
+  readonly #awake = (): void => {
+    this.#animationFrame = requestAnimationFrame(this.#run)
   }
 
   readonly #run = (): void => {
     if (!this.#isAsked) return
     this.#isAsked = false
     const nowMs = systemClock.monotonic()
-    this.#restUntilMs = nowMs + REST_MS
     let waitMs = Number.POSITIVE_INFINITY
     for (const member of this.#members) waitMs = Math.min(waitMs, contained(member, nowMs))
+    const endMs = systemClock.monotonic()
+    this.#restUntilMs = endMs + this.pace.spend(endMs - nowMs)
     this.#dueMs = nowMs + waitMs
     // Data that come often put the deadline off with each frame: the timer is left alone and looks when it fires.
     if (this.#dueMs < this.#wakeMs) this.#sleep(waitMs)
@@ -68,6 +78,9 @@ class FrameLoop {
 
   #stop(): void {
     cancelAnimationFrame(this.#animationFrame)
+    this.#cancelRest()
+    this.#restUntilMs = Number.NEGATIVE_INFINITY
+    this.pace.reset()
     this.#isAsked = false
     this.#cancelTimer()
     this.#wakeMs = Number.POSITIVE_INFINITY

@@ -4,7 +4,7 @@ import { LiveSeriesChart, MetricsProvider } from '@exocast/react-metrics'
 import { createMetricsClient, type ExocastClient } from '@exocast/react-metrics/client'
 import { channelReporter } from '@exocast/server-adapter'
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventually } from '../support/eventually.js'
 import { type HubServer, startHubServer } from '../support/hub-server.js'
 import { type RecordingCanvas, recordCanvas } from './support/recording-canvas.js'
@@ -96,4 +96,46 @@ it('writes a label that enters where it belongs, also if no point comes with it'
   clock.advance(121_000)
   await eventually(() => expect(canvas.texts.map(({ text }) => text)).toEqual(['12:02']))
   expect(canvas.texts[0]).toMatchObject({ x: 704 - 1 - 1 - 15, y })
+})
+
+describe('on a page that cannot keep up', () => {
+  const FRAME_MS = 200
+  let spentMs: number
+
+  /** Each stroke takes so long by the page's own clock. */
+  beforeEach(() => {
+    const clockOf = performance.now.bind(performance)
+    spentMs = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => clockOf() + spentMs)
+    canvas.onStroke = () => {
+      spentMs += FRAME_MS
+    }
+  })
+
+  /** Publishes a point that must be drawn, and lets `restMs` pass by the page's clock. */
+  async function receiveAfter(restMs: number, instant: number): Promise<void> {
+    spentMs += restMs
+    await receive(instant, 50 + (instant % 7))
+  }
+
+  it('rests for twice the time that drawing took, and loses no point', async () => {
+    await receiveAfter(1_000, 1_000)
+    canvas.forget()
+    await receiveAfter(0, 2_000)
+    await receiveAfter(0, 3_000)
+    expect(canvas.strokes).toEqual([])
+    spentMs += 2 * FRAME_MS
+    await eventually(() => expect(canvas.strokes).toHaveLength(1))
+    expect(canvas.strokes[0]!.points.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('says how often it draws, and no longer when it draws in time', async () => {
+    const said = () => document.querySelector('.exocast-rate')?.textContent
+    expect(said()).toBeUndefined()
+    for (let i = 1; i < 20; i++) await receiveAfter(1_000, i * 1_000)
+    await eventually(() => expect(said()).toBe('slow page, 2/s'))
+    canvas.onStroke = () => {}
+    for (let i = 20; i < 60; i++) await receiveAfter(1_000, i * 1_000)
+    await eventually(() => expect(said()).toBeUndefined())
+  })
 })

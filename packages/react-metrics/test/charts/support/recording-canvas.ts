@@ -11,6 +11,8 @@ export interface RecordingCanvas {
   readonly strokes: Stroke[]
   /** How far the picture was moved to the left, by each copy. */
   readonly shifts: number[]
+  /** Called at each stroke. */
+  onStroke: () => void
   /** Every text written since the last `forget`, and where it begins, from the plot's left top corner. */
   readonly texts: { text: string; x: number; y: number }[]
   forget(): void
@@ -58,6 +60,7 @@ export function recordCanvas(): RecordingCanvas {
       bezierCurveTo: (_x1: number, _y1: number, _x2: number, _y2: number, x: number, y: number) => add(x, y),
       stroke(this: { strokeStyle: string }) {
         strokes.push({ color: this.strokeStyle, points })
+        recording.onStroke()
       },
       drawImage: (_image: unknown, dx: number) => shifts.push(-dx),
       fillText: (text: string, x: number, y: number) => {
@@ -83,14 +86,16 @@ export function recordCanvas(): RecordingCanvas {
       },
     } as unknown as CanvasRenderingContext2D
   } as never)
-  return {
+  const recording: RecordingCanvas = {
     strokes,
     shifts,
     texts,
+    onStroke() {},
     forget() {
       texts.length = 0
       strokes.length = 0
       shifts.length = 0
     },
   }
+  return recording
 }
