@@ -68,6 +68,7 @@ export async function measurePage({ browser, files, page: name, charts, points, 
     }
     return {
       mainThreadMs: (after.mainThreadMs - before.mainThreadMs) / measuredTicks,
+      tasksMs: (after.tasksMs - before.tasksMs) / measuredTicks,
       allProcessesMs: (after.allProcessesMs - before.allProcessesMs) / measuredTicks,
     }
   } finally {
