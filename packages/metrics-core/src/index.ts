@@ -3,6 +3,7 @@
 export type { Clock } from './clock/clock.js'
 export { ManualClock } from './clock/manual-clock.js'
 export { systemClock } from './clock/system-clock.js'
+export { type BucketOptions, bucketDatapoints } from './metric/bucket-datapoints.js'
 export type { Counter } from './metric/counter.js'
 export type { Duration } from './metric/duration.js'
 export type { Gap } from './metric/gap.js'

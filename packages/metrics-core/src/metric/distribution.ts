@@ -1,3 +1,4 @@
+import { DEFAULT_WINDOW_MS } from './default-window-ms.js'
 import type { HistogramSnapshot } from './histogram-snapshot.js'
 import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
@@ -14,7 +15,7 @@ import type { Statistics } from './statistics.js'
 export abstract class Distribution extends Metric<Reading> {
   readonly #window: SketchWindow
 
-  constructor(info: MetricInfo, host: SeriesHost, { windowMs }: { windowMs: number }) {
+  constructor(info: MetricInfo, host: SeriesHost, { windowMs = DEFAULT_WINDOW_MS }: { windowMs?: number }) {
     super(info, host)
     this.#window = new SketchWindow(windowMs, host)
   }

@@ -6,6 +6,19 @@ import type { MetricKind } from './metric-info.js'
 /** The value of every label of the series that takes what is beyond a metric's cap. */
 const OVERFLOW = 'other'
 
+interface LabelledHost<Series extends Metric, Name extends string> {
+  readonly kind: MetricKind
+  readonly name: readonly string[]
+  readonly labelNames: readonly Name[]
+  readonly maxSeries: number
+  readonly create: (labels: Labels) => Series
+  readonly onSeriesAdded: () => void
+  /** Runs a change of the status of several series, which counts as one. */
+  readonly changeStatus: (change: () => void) => void
+  /** Where there are no series yet. */
+  readonly onStatusChanged: () => void
+}
+
 /**
  * A metric with labels: one series for each set of label values, up to `maxSeries`. Every set beyond shares one more series,
  * whose label values are all `other`, so that memory stays bounded and the excess stays visible.
@@ -14,37 +27,18 @@ export class Labelled<Series extends Metric, Name extends string = string> {
   readonly kind: MetricKind
   readonly name: readonly string[]
   readonly labelNames: readonly Name[]
-  readonly #maxSeries: number
-  readonly #create: (labels: Labels) => Series
-  readonly #onSeriesAdded: () => void
-  readonly #changeStatus: (change: () => void) => void
-  readonly #onStatusChanged: () => void
+  readonly #host: LabelledHost<Series, Name>
   readonly #series: Series[] = []
   readonly #tree: LabelTree<Series>
   #enabled = true
   #overflowed = 0
 
-  constructor(options: {
-    kind: MetricKind
-    name: readonly string[]
-    labelNames: readonly Name[]
-    maxSeries: number
-    create: (labels: Labels) => Series
-    onSeriesAdded: () => void
-    /** Runs a change of the status of several series, which counts as one. */
-    changeStatus: (change: () => void) => void
-    /** Where there are no series yet. */
-    onStatusChanged: () => void
-  }) {
-    this.kind = options.kind
-    this.name = options.name
-    this.labelNames = options.labelNames
-    this.#tree = new LabelTree(options.labelNames)
-    this.#maxSeries = options.maxSeries
-    this.#create = options.create
-    this.#onSeriesAdded = options.onSeriesAdded
-    this.#changeStatus = options.changeStatus
-    this.#onStatusChanged = options.onStatusChanged
+  constructor(host: LabelledHost<Series, Name>) {
+    this.kind = host.kind
+    this.name = host.name
+    this.labelNames = host.labelNames
+    this.#host = host
+    this.#tree = new LabelTree(host.labelNames)
   }
 
   /**
@@ -98,8 +92,8 @@ export class Labelled<Series extends Metric, Name extends string = string> {
   #setEnabled(enabled: boolean): void {
     const before = this.#enabled
     this.#enabled = enabled
-    if (this.size === 0 && before !== enabled) this.#onStatusChanged()
-    this.#changeStatus(() => {
+    if (this.size === 0 && before !== enabled) this.#host.onStatusChanged()
+    this.#host.changeStatus(() => {
       for (const series of this.#series) {
         if (enabled) series.enable()
         else series.disable()
@@ -124,7 +118,7 @@ export class Labelled<Series extends Metric, Name extends string = string> {
     const texts = this.#textsOf(values)
     const found = this.#tree.find(texts)
     if (found) return found
-    if (this.size < this.#maxSeries) return this.#add(texts)
+    if (this.size < this.#host.maxSeries) return this.#add(texts)
     this.#overflowed++
     const overflow = texts.map(() => OVERFLOW)
     return this.#tree.find(overflow) ?? this.#add(overflow)
@@ -144,11 +138,11 @@ export class Labelled<Series extends Metric, Name extends string = string> {
 
   #add(texts: readonly string[]): Series {
     const pairs = this.labelNames.map((name, index) => [name, texts[index]!] as const)
-    const series = this.#create(Object.freeze(Object.fromEntries(pairs)))
+    const series = this.#host.create(Object.freeze(Object.fromEntries(pairs)))
     if (!this.#enabled) series.disable()
     this.#tree.add(series)
     this.#series.push(series)
-    this.#onSeriesAdded()
+    this.#host.onSeriesAdded()
     return series
   }
 

@@ -1,4 +1,5 @@
 import { CountWindow } from './count-window.js'
+import { DEFAULT_WINDOW_MS } from './default-window-ms.js'
 import { Metric } from './metric.js'
 import type { MetricInfo } from './metric-info.js'
 import { readEach } from './read-each.js'
@@ -16,7 +17,7 @@ export class Meter extends Metric<Reading> {
   readonly kind = 'meter'
   readonly #window: CountWindow
 
-  constructor(info: MetricInfo, host: SeriesHost, { windowMs }: { windowMs: number }) {
+  constructor(info: MetricInfo, host: SeriesHost, { windowMs = DEFAULT_WINDOW_MS }: { windowMs?: number }) {
     super(info, host)
     this.#window = new CountWindow(windowMs, host)
   }

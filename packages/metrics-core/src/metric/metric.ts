@@ -2,7 +2,7 @@ import type { Gap } from './gap.js'
 import { gapEach } from './gap-each.js'
 import type { MetricInfo } from './metric-info.js'
 import type { Reading } from './reading.js'
-import { ReadingCache } from './reading-cache.js'
+import type { ReadingCaches } from './reading-caches.js'
 import type { SeriesHost } from './series-host.js'
 
 const DISABLED: Gap = Object.freeze({ gap: 'disabled' })
@@ -66,7 +66,7 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
 
   /** To be called by what changes readings without a new `revision`. */
   protected dropCached(): void {
-    this.host.caches?.delete(this)
+    this.host.caches?.drop(this)
   }
 
   /** Whether it can give datapoints that it does not list, as any quantile. */
@@ -85,12 +85,10 @@ export abstract class Metric<Result extends Reading | Promise<Reading> = Reading
     this.host.statusChanged()
   }
 
-  #readCached(caches: WeakMap<Metric, ReadingCache>, datapoints: readonly string[]): Result | Reading {
-    const { clock, cacheMs } = this.host
-    const cache = caches.get(this) ?? new ReadingCache({ clock, cacheMs, timeoutMs: this.timeoutMs })
-    caches.set(this, cache)
-    const asked = { datapoints, listed: this.datapoints, readsMore: this.readsMore, revision: this.revision }
+  #readCached(caches: ReadingCaches, datapoints: readonly string[]): Result | Reading {
+    const { datapoints: listed, readsMore, revision, timeoutMs } = this
+    const asked = { datapoints, listed, readsMore, revision, timeoutMs }
     // A promise only where `collect` gives one.
-    return cache.read(asked, (wanted) => this.collect(wanted)) as Result | Reading
+    return caches.read(this, asked, (wanted) => this.collect(wanted)) as Result | Reading
   }
 }

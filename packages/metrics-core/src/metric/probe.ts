@@ -7,6 +7,8 @@ import { readEach } from './read-each.js'
 import type { Reading } from './reading.js'
 import type { SeriesHost } from './series-host.js'
 
+const DEFAULT_TIMEOUT_MS = 1_000
+
 /** What a probe's `read` gives: a number per datapoint. What it leaves out, or cannot give, is a `missing` gap. */
 export type ProbeValues<Datapoint extends string = string> = { readonly [name in Datapoint]?: number | null }
 
@@ -22,13 +24,13 @@ export class Probe extends Metric {
     host: SeriesHost,
     options: {
       datapoints: readonly string[]
-      timeoutMs: number
+      timeoutMs?: number
       read: () => ProbeValues | Promise<ProbeValues>
     },
   ) {
     super(info, host)
     this.datapoints = options.datapoints
-    this.#timeoutMs = options.timeoutMs
+    this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
     this.#read = options.read
   }
 

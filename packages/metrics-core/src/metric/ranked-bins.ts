@@ -23,6 +23,15 @@ export class RankedBins {
     return rank < this.#countAbove ? this.#keyAbove(rank) : this.#keyBelow(rank - this.#countAbove)
   }
 
+  /** How many are counted at a key and those above it. */
+  atOrAbove(key: number): number {
+    if (key >= this.#low) return this.#atOrAbove[key - this.#low] ?? 0
+    const { keys, counts } = this.#below
+    let sum = this.#countAbove
+    for (let index = 0; index < keys.length && keys[index]! >= key; index++) sum += counts[index]!
+    return sum
+  }
+
   get #countAbove(): number {
     return this.#atOrAbove[0] ?? 0
   }

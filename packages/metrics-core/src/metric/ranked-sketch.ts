@@ -1,4 +1,4 @@
-import { magnitudeOf } from './log-scale.js'
+import { keyOf, magnitudeOf } from './log-scale.js'
 import type { RankedBins } from './ranked-bins.js'
 import type { Sketch } from './sketch.js'
 
@@ -27,6 +27,13 @@ export class RankedSketch {
     if (rank === 0) return this.#min
     if (rank === count - 1) return this.#max
     return Math.min(Math.max(this.#valueAt(rank, count), this.#min), this.#max)
+  }
+
+  /** How many are at most `bound`, whole bins of them: all that are, and some of those above it by less than 2.03 %. */
+  atMost(bound: number): number {
+    if (bound < 0) return this.#negative.atOrAbove(keyOf(-bound))
+    const count = this.#negative.count + this.#zeros
+    return bound === 0 ? count : count + this.#positive.count - this.#positive.atOrAbove(keyOf(bound) + 1)
   }
 
   #valueAt(rank: number, count: number): number {

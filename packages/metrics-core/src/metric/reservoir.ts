@@ -43,12 +43,19 @@ export class Reservoir implements Statistics {
     return this.count === 0 ? undefined : this.sum / this.count
   }
 
+  /** As many of all as of the sample. */
+  atMost(bound: number): number {
+    if (bound >= this.#max) return this.count
+    this.#sort()
+    const above = this.#sample.findIndex((value) => value > bound)
+    const held = above === -1 ? this.#sample.length : above
+    return Math.round((held / this.#sample.length) * this.count)
+  }
+
   quantile(quantile: number): number | undefined {
     if (quantile === 0) return this.min
     if (quantile === 1) return this.max
-    // In place: which one gives way is drawn, so that their order does not matter.
-    if (!this.#isSorted) this.#sample.sort((a, b) => a - b)
-    this.#isSorted = true
+    this.#sort()
     return this.#sample[Math.floor(quantile * (this.#sample.length - 1))]
   }
 
@@ -60,6 +67,12 @@ export class Reservoir implements Statistics {
     this.#sample = []
     this.#chance = 1
     this.#nextIndex = 0
+  }
+
+  #sort(): void {
+    // In place: which one gives way is drawn, so that their order does not matter.
+    if (!this.#isSorted) this.#sample.sort((a, b) => a - b)
+    this.#isSorted = true
   }
 
   #admit(value: number, index: number): void {

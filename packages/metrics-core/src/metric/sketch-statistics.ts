@@ -33,8 +33,17 @@ export class SketchStatistics implements Statistics {
     return this.count === 0 ? undefined : this.sum / this.count
   }
 
+  atMost(bound: number): number {
+    if (bound >= this.#max) return this.count
+    return bound < this.#min ? 0 : this.#rank().atMost(bound)
+  }
+
   quantile(quantile: number): number | undefined {
+    return this.#rank().quantile(quantile)
+  }
+
+  #rank(): RankedSketch {
     this.#ranked ??= new RankedSketch(Sketch.union(this.#sketches))
-    return this.#ranked.quantile(quantile)
+    return this.#ranked
   }
 }

@@ -5,6 +5,8 @@ export interface Statistics {
   readonly min: number | undefined
   readonly mean: number | undefined
   readonly max: number | undefined
+  /** How many are at most `bound`. */
+  atMost(bound: number): number
   /** The value at a quantile, 0 to 1. */
   quantile(quantile: number): number | undefined
 }

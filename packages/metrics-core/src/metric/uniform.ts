@@ -7,6 +7,8 @@ import type { SeriesHost } from './series-host.js'
 import { STATISTIC_NAMES } from './statistic-names.js'
 import { statisticOf } from './statistic-of.js'
 
+const DEFAULT_SIZE = 1_028
+
 /**
  * The distribution of all values of its life, the first as much as the last. Datapoints: `count sum min mean median max p50 p75 p90
  * p95 p99 p999`, and any other quantile asked for, as `p42`.
@@ -19,9 +21,13 @@ export class Uniform extends Metric<Reading> {
   readonly kind = 'uniform'
   readonly #reservoir: Reservoir
 
-  constructor(info: MetricInfo, host: SeriesHost, options: { size: number; random: () => number }) {
+  constructor(
+    info: MetricInfo,
+    host: SeriesHost,
+    { size = DEFAULT_SIZE, random = Math.random }: { size?: number; random?: () => number },
+  ) {
     super(info, host)
-    this.#reservoir = new Reservoir(options)
+    this.#reservoir = new Reservoir({ size: Math.floor(size), random })
   }
 
   get datapoints(): readonly string[] {

@@ -1,3 +1,4 @@
+import { bucketBound } from '../wire/bucket-bound.js'
 import type { MetricInfo } from './metric-info.js'
 
 /**
@@ -8,5 +9,5 @@ export function unitOf({ kind, unit }: Pick<MetricInfo, 'kind' | 'unit'>, datapo
   if (unit !== null && typeof unit === 'object') return Object.hasOwn(unit, datapoint) ? unit[datapoint]! : null
   if (datapoint === 'since_reset_ms' && (kind === 'counter' || kind === 'gauge')) return 'ms'
   if (kind === 'meter') return datapoint === 'rate' ? `${unit ?? ''}/s` : unit
-  return datapoint === 'count' && kind !== 'probe' ? null : unit
+  return kind !== 'probe' && (datapoint === 'count' || bucketBound(datapoint) !== undefined) ? null : unit
 }

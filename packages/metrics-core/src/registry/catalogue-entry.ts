@@ -2,7 +2,6 @@ import type { Clock } from '../clock/clock.js'
 import { Labelled } from '../metric/labelled.js'
 import type { WindowBeats } from '../metric/window-beats.js'
 import type { Definition } from './definition.js'
-import type { ListedMetric } from './listed-metric.js'
 import type { Series } from './series.js'
 
 /** It has one more series, or one of them, or those to come, were enabled or disabled. */
@@ -24,26 +23,20 @@ export class CatalogueEntry<One extends Series = Series> {
   readonly aliases: (readonly string[])[] = []
 
   constructor(definition: Definition<One>, { clock, beats, onChanged, inBulk }: EntryHost) {
-    const { info, labelNames, maxSeries, cacheMs, create } = definition
+    const { info, labelNames, maxSeries, caches, create } = definition
     const { name, kind, unit, help } = info
-    const host = {
-      clock,
-      beats,
-      cacheMs,
-      caches: cacheMs > 0 ? new WeakMap() : null,
-      statusChanged: () => onChanged('status'),
-    }
+    const seriesHost = { clock, beats, caches, statusChanged: () => onChanged('status') }
     this.definition = definition
     this.registered =
       labelNames === null
-        ? create(info, host)
+        ? create(info, seriesHost)
         : new Labelled({
             kind,
             name,
             labelNames,
             maxSeries,
             // Field by field: spread, it would take 32 bytes more.
-            create: (labels) => create(Object.freeze({ name, kind, unit, labels, help }), host),
+            create: (labels) => create(Object.freeze({ name, kind, unit, labels, help }), seriesHost),
             onSeriesAdded: () => onChanged('series'),
             changeStatus: inBulk,
             onStatusChanged: () => onChanged('status'),
@@ -60,31 +53,5 @@ export class CatalogueEntry<One extends Series = Series> {
 
   get series(): readonly One[] {
     return this.registered instanceof Labelled ? this.registered.series : [this.registered]
-  }
-
-  get size(): number {
-    return this.registered instanceof Labelled ? this.registered.size : 1
-  }
-
-  get overflowed(): number {
-    return this.registered instanceof Labelled ? this.registered.overflowed : 0
-  }
-
-  listed(): ListedMetric {
-    const { info, labelNames, datapoints, bounds } = this.definition
-    const { name, kind, unit, help } = info
-    const { registered } = this
-    return {
-      name,
-      kind,
-      unit,
-      help,
-      labelNames: labelNames ?? [],
-      datapoints,
-      series: this.size,
-      enabled: registered.enabled,
-      aliases: [...this.aliases],
-      bounds,
-    }
   }
 }

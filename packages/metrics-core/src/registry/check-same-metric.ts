@@ -5,11 +5,11 @@ import type { Definition } from './definition.js'
 export function checkSameMetric({ title, definition }: CatalogueEntry, wanted: Definition): void {
   if (describe(definition) === describe(wanted)) return
   throw new TypeError(
-    `metric "${title}" is already ${describe(definition)}, not ${describe(wanted)}; use registry.replace.${wanted.kind}() or another name`,
+    `metric "${title}" is already ${describe(definition)}, not ${describe(wanted)}; use registry.replace.${wanted.info.kind}() or another name`,
   )
 }
 
-function describe({ kind, labelNames, datapoints }: Definition): string {
+function describe({ info: { kind }, labelNames, datapoints }: Definition): string {
   if (kind === 'probe') return `a probe of ${[...datapoints].sort().join(', ')}`
   const labels = labelNames ? `the labels ${[...labelNames].sort().join(', ')}` : 'no labels'
   return `a ${kind} with ${labels}`

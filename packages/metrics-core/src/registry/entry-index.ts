@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './catalogue-entry.js'
+import type { MetricSelector } from './metric-selector.js'
 import { namePattern } from './name-pattern.js'
 
 /** Entries by name and by alias, in the order of their registration. */
@@ -25,13 +26,19 @@ export class EntryIndex {
     return [...this.#byName.values()]
   }
 
-  /** By name, alias, or a pattern over names. */
-  choose(chosen: string | readonly string[]): readonly CatalogueEntry[] {
-    if (typeof chosen === 'string') {
-      const matches = namePattern(chosen)
-      return this.all().filter(({ title }) => matches(title))
+  /** Whether an entry is meant, by its name, an alias, or a pattern over names. A predicate may mean series of any. */
+  meaning(selector: MetricSelector): (entry: CatalogueEntry) => boolean {
+    if (typeof selector === 'string') {
+      const matches = namePattern(selector)
+      return ({ title }) => matches(title)
     }
-    const entry = this.get(chosen)
+    return 'select' in selector ? () => true : (entry) => this.get(selector) === entry
+  }
+
+  /** Those that are meant. */
+  choose(selector: MetricSelector): readonly CatalogueEntry[] {
+    if (typeof selector === 'string' || 'select' in selector) return this.all().filter(this.meaning(selector))
+    const entry = this.get(selector)
     return entry ? [entry] : []
   }
 

@@ -2,7 +2,6 @@ import type { CatalogueEntry } from './catalogue-entry.js'
 import type { EntryIndex } from './entry-index.js'
 import type { LiveSeries } from './live-series.js'
 import type { MetricSelector, SeriesPredicate } from './metric-selector.js'
-import { namePattern } from './name-pattern.js'
 import type { Series } from './series.js'
 
 /** What of one metric has been looked at. */
@@ -27,12 +26,11 @@ export class LiveSelection implements LiveSeries {
   #series: readonly Series[] = []
 
   constructor(selector: MetricSelector, { index, onEnd }: { index: EntryIndex; onEnd: () => void }) {
-    const isPredicate = typeof selector === 'object' && 'select' in selector
     this.#index = index
     this.#onEnd = onEnd
-    this.#means = isPredicate ? () => true : meaning(selector, index)
-    this.#select = isPredicate ? selector.select : null
-    for (const entry of isPredicate ? index.all() : index.choose(selector)) this.touch(entry)
+    this.#means = index.meaning(selector)
+    this.#select = typeof selector === 'object' && 'select' in selector ? selector.select : null
+    for (const entry of index.choose(selector)) this.touch(entry)
   }
 
   get series(): readonly Series[] {
@@ -99,10 +97,4 @@ export class LiveSelection implements LiveSeries {
   #ask(select: SeriesPredicate, series: readonly Series[]): readonly Series[] {
     return series.filter((one) => select(one.info, { enabled: one.enabled }))
   }
-}
-
-function meaning(selector: string | readonly string[], index: EntryIndex): (entry: CatalogueEntry) => boolean {
-  if (typeof selector !== 'string') return (entry) => index.get(selector) === entry
-  const matches = namePattern(selector)
-  return ({ title }) => matches(title)
 }

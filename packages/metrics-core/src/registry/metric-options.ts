@@ -45,3 +45,6 @@ export interface ProbeOptions<Datapoint extends string> extends MetricOptions {
   /** How long a read may take, ms. 1,000 if omitted. */
   readonly timeoutMs?: number
 }
+
+/** The options that every kind has, with labels or without. */
+export type AnyOptions = Omit<MetricOptions, 'labels'> & Partial<LabelOptions<string>>

@@ -2,16 +2,18 @@ import type { Clock } from '../clock/clock.js'
 import { systemClock } from '../clock/system-clock.js'
 import type { MetricInfo } from '../metric/metric-info.js'
 import type { Reading } from '../metric/reading.js'
-import { Catalogue } from './catalogue.js'
+import { MetricReader } from '../sampling/metric-reader.js'
 import type { CatalogueEvent } from './catalogue-event.js'
-import { checkName, checkParts } from './check-name.js'
+import { checkName } from './check-name.js'
+import { checkParts } from './check-parts.js'
 import { checkSelector } from './check-selector.js'
 import { isReserved } from './is-reserved.js'
 import type { ListedMetric } from './listed-metric.js'
 import type { LiveSeries } from './live-series.js'
+import { ManagedCatalogue } from './managed-catalogue.js'
 import { MetricFactory } from './metric-factory.js'
 import type { MetricSelector } from './metric-selector.js'
-import { readWithin } from './read-within.js'
+import { type Place, registering } from './registering.js'
 import type { Registered, Series } from './series.js'
 import type { TemplateDefaults } from './template-defaults.js'
 import { Templates } from './templates.js'
@@ -40,8 +42,8 @@ export class Registry extends MetricFactory {
    * that begin with `exocast`, and by nothing else: `'*'`, a predicate, `list()` and `subscribe` know the program's alone.
    */
   readonly own: MetricFactory
-  readonly #catalogue: Catalogue
-  readonly #ownCatalogue: Catalogue
+  readonly #catalogue: ManagedCatalogue
+  readonly #ownCatalogue: ManagedCatalogue
   readonly #templates: Templates
 
   /** @param options.onError Gets what a subscriber threw. Written to the console if omitted. */
@@ -49,17 +51,20 @@ export class Registry extends MetricFactory {
     clock = systemClock,
     onError = console.error,
   }: { clock?: Clock; onError?: (error: Error) => void } = {}) {
-    const catalogue = new Catalogue({ clock, onError })
-    const ownCatalogue = new Catalogue({ clock, onError })
+    const catalogue = new ManagedCatalogue({ clock, onError })
+    const ownCatalogue = new ManagedCatalogue({ clock, onError })
     const templates = new Templates()
-    super({ place: (definition) => catalogue.create(definition), templates })
-    this.ensure = new MetricFactory({ place: (definition) => catalogue.ensure(definition), templates })
-    this.replace = new MetricFactory({ place: (definition) => catalogue.replace(definition), templates })
-    this.own = new MetricFactory({
-      place: (definition) => ownCatalogue.ensure(definition),
-      templates: new Templates(),
-      reserved: true,
-    })
+    const checked = (place: Place) => registering(place, { clock, templates })
+    super(checked((definition) => catalogue.create(definition)))
+    this.ensure = new MetricFactory(checked((definition) => catalogue.ensure(definition)))
+    this.replace = new MetricFactory(checked((definition) => catalogue.replace(definition)))
+    this.own = new MetricFactory(
+      registering((definition) => ownCatalogue.ensure(definition), {
+        clock,
+        templates: new Templates(),
+        reserved: true,
+      }),
+    )
     this.clock = clock
     this.#catalogue = catalogue
     this.#ownCatalogue = ownCatalogue
@@ -92,10 +97,14 @@ export class Registry extends MetricFactory {
       throw new TypeError(`registry.read: datapoints must be an array of names, not ${typeof datapoints}`)
     }
     const found = this.#find(selector, 'registry.read')
-    const reads = found.map(async (series) => ({
-      metric: series.info,
-      values: await readWithin(series, datapoints ?? series.defaultDatapoints, this.clock),
-    }))
+    const reader = new MetricReader(this.clock)
+    const reads = found.map(
+      (metric) =>
+        new Promise<SeriesReading>((resolve) => {
+          const asked = { metric, datapoints: datapoints ?? metric.defaultDatapoints, deadlineMs: metric.timeoutMs }
+          reader.read(asked, (values) => resolve({ metric: metric.info, values }))
+        }),
+    )
     return Promise.all(reads)
   }
 
@@ -177,15 +186,15 @@ export class Registry extends MetricFactory {
 
   /** How many series there are. */
   get size(): number {
-    return this.#catalogue.size
+    return this.#catalogue.all().length
   }
 
-  #find(selector: MetricSelector, where: string): Series[] {
+  #find(selector: MetricSelector, where: string): readonly Series[] {
     checkSelector(selector, where)
     return this.#of(selector).find(selector)
   }
 
-  #of(chosen: MetricSelector): Catalogue {
+  #of(chosen: MetricSelector): ManagedCatalogue {
     return isReserved(chosen) ? this.#ownCatalogue : this.#catalogue
   }
 }

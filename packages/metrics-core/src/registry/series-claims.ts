@@ -1,4 +1,5 @@
-import { seriesName } from '../wire/topic.js'
+import { datapointName } from '../wire/topic.js'
+import { showName } from './show-name.js'
 
 interface Owner {
   readonly name: readonly string[]
@@ -15,32 +16,21 @@ export class SeriesClaims {
   /** @throws Error that names both metrics, if one of the names is taken; then none is claimed. */
   claim(name: readonly string[], datapoints: readonly string[]): void {
     for (const datapoint of datapoints) {
-      const owner = this.#owners.get(seriesName(name, datapoint))
+      const owner = this.#owners.get(datapointName(name, datapoint))
       if (!owner) continue
       throw new Error(
-        `series "${seriesName(name, datapoint)}" of metric ${describe({ name, datapoint })} is already taken by metric ` +
+        `series "${datapointName(name, datapoint)}" of metric ${describe({ name, datapoint })} is already taken by metric ` +
           `${describe(owner)}; use another name`,
       )
     }
-    for (const datapoint of datapoints) this.#owners.set(seriesName(name, datapoint), { name, datapoint })
-  }
-
-  /** Gives up the old names for the new. @throws as `claim`; then the old ones are still claimed. */
-  replace(name: readonly string[], old: readonly string[], datapoints: readonly string[]): void {
-    this.release(name, old)
-    try {
-      this.claim(name, datapoints)
-    } catch (error) {
-      this.claim(name, old)
-      throw error
-    }
+    for (const datapoint of datapoints) this.#owners.set(datapointName(name, datapoint), { name, datapoint })
   }
 
   release(name: readonly string[], datapoints: readonly string[]): void {
-    for (const datapoint of datapoints) this.#owners.delete(seriesName(name, datapoint))
+    for (const datapoint of datapoints) this.#owners.delete(datapointName(name, datapoint))
   }
 }
 
 function describe({ name, datapoint }: Owner): string {
-  return `[${name.map((part) => `'${part}'`).join(', ')}] with datapoint '${datapoint}'`
+  return `${showName(name)} with datapoint '${datapoint}'`
 }

@@ -1,44 +1,43 @@
 import type { LiveSeries } from '../registry/live-series.js'
 import type { MetricSelector, SeriesPredicate } from '../registry/metric-selector.js'
-import type { Registry } from '../registry/registry.js'
 import type { Series } from '../registry/series.js'
-import { GapCounts } from './gap-counts.js'
-import type { ListedSubscription } from './listed-subscription.js'
 import type { Subscription } from './subscription.js'
+
+/** What it needs of a registry. */
+interface Followed {
+  follow(selector: MetricSelector): LiveSeries
+}
 
 /** A subscription at work: its pace, and the series it means at the moment. */
 export class ActiveSubscription {
   readonly reporter: string
-  readonly interval: string | null
+  readonly metric: MetricSelector
   readonly datapoints: readonly string[] | null
+  readonly extra: unknown
   /** `null` while it is paused, or nobody watches. */
   intervalMs: number | null = null
   missedTicks = 0
-  lastTick: { readonly instant: number; readonly gaps: GapCounts } | null = null
-  readonly extra: unknown
-  readonly #delayMs: number
-  readonly #metric: MetricSelector
+  protected readonly givenDelayMs: number
   readonly #live: LiveSeries
 
   constructor(
     subscription: Subscription,
-    { registry, onError }: { registry: Registry; onError: (error: Error) => void },
+    { registry, onError }: { registry: Followed; onError: (error: Error) => void },
   ) {
-    const { reporter, metric, datapoints, interval = null, delayMs = 0, extra = null } = subscription
+    const { reporter, metric, datapoints, delayMs = 0, extra = null } = subscription
     this.reporter = reporter
-    this.interval = interval
     this.datapoints = datapoints ? [...new Set(datapoints)] : null
-    this.#delayMs = delayMs
+    this.givenDelayMs = delayMs
     this.extra = extra
-    this.#metric = typeof metric === 'object' && !('select' in metric) ? [...metric] : metric
+    this.metric = typeof metric === 'object' && !('select' in metric) ? [...metric] : metric
     this.#live = registry.follow(
-      typeof metric === 'object' && 'select' in metric ? this.#contain(metric.select, onError) : this.#metric,
+      typeof metric === 'object' && 'select' in metric ? this.#contain(metric.select, onError) : this.metric,
     )
   }
 
   /** Shorter than the interval. */
   get delayMs(): number {
-    return this.intervalMs === null ? this.#delayMs : this.#delayMs % this.intervalMs
+    return this.intervalMs === null ? this.givenDelayMs : this.givenDelayMs % this.intervalMs
   }
 
   /** The series it means now: the same array while they stay the same. */
@@ -49,23 +48,6 @@ export class ActiveSubscription {
   /** From now on it means nothing. */
   end(): void {
     this.#live.end()
-  }
-
-  listed(): ListedSubscription {
-    const { reporter, datapoints, interval, intervalMs, extra, lastTick, missedTicks } = this
-    return {
-      reporter,
-      metric: this.#metric,
-      datapoints,
-      interval,
-      intervalMs,
-      delayMs: this.#delayMs,
-      extra,
-      matches: this.matches().map(({ info }) => info),
-      lastTimestamp: lastTick?.instant ?? null,
-      lastGaps: { ...(lastTick?.gaps ?? new GapCounts()) },
-      missedTicks,
-    }
   }
 
   /** A predicate that throws does not match, and is reported. */

@@ -16,29 +16,35 @@ const NO_MATCHES: Matches = new Map()
  * subscription outdates, and nothing else: what is read once a minute outlasts what is read every 10 ms.
  */
 export class BatchQueue {
+  readonly #counts: { dropped: number }
   readonly #batches: Batch[] = []
   /** What is left of the batches that were too many. They go first, as one. */
   readonly #latest = new LatestSamples()
   #latestMatched = NO_MATCHES
   #inBatches = 0
 
+  /** @param counts Gets how many samples are given up. */
+  constructor(counts: { dropped: number }) {
+    this.#counts = counts
+  }
+
   /** In samples. */
   get size(): number {
     return this.#inBatches + this.#latest.count
   }
 
-  /** Returns how many samples are dropped for it. */
-  add(batch: Batch): number {
+  /** Of a batch that is not to wait. */
+  refuse({ samples }: Batch): void {
+    this.#counts.dropped += samples.length
+  }
+
+  add(batch: Batch): void {
     // What only tells of matches is outdated by whatever follows.
     if (this.#batches.at(-1)?.samples.length === 0) this.#batches.pop()
     this.#batches.push(batch)
     this.#inBatches += batch.samples.length
-    let dropped = 0
-    while (this.#batches.length > MAX_BATCHES || (this.#batches.length > 1 && this.size > MAX_SAMPLES)) {
-      dropped += this.#squeeze()
-    }
-    while (this.size > MAX_SAMPLES && this.#latest.count > 0) dropped += this.#latest.dropOldest()
-    return dropped
+    while (this.#batches.length > MAX_BATCHES || (this.#batches.length > 1 && this.size > MAX_SAMPLES)) this.#squeeze()
+    while (this.size > MAX_SAMPLES && this.#latest.count > 0) this.#counts.dropped += this.#latest.dropOldest()
   }
 
   take(): Batch | null {
@@ -53,23 +59,19 @@ export class BatchQueue {
     return batch
   }
 
-  /** Returns how many samples are dropped. */
-  clear(): number {
-    const dropped = this.size
+  clear(): void {
+    this.#counts.dropped += this.size
     this.#batches.length = 0
     this.#inBatches = 0
     this.#latest.takeAll()
     this.#latestMatched = NO_MATCHES
-    return dropped
   }
 
-  #squeeze(): number {
+  #squeeze(): void {
     const { samples, matched } = this.#batches.shift()!
     this.#inBatches -= samples.length
-    let dropped = 0
-    for (const sample of samples) dropped += this.#latest.add(sample)
+    for (const sample of samples) this.#counts.dropped += this.#latest.add(sample)
     this.#latestMatched = this.#withThoseThatWait(matched)
-    return dropped
   }
 
   /** A series that is meant no more is only told to be removed when its last sample has gone out. */

@@ -2,6 +2,11 @@ const MIN_INTERVAL_MS = 10
 
 /** `what` begins the message. @throws RangeError if it is not a number of ms that ticks can be apart. */
 export function checkInterval(what: string, intervalMs: unknown): asserts intervalMs is number {
-  if (typeof intervalMs === 'number' && Number.isFinite(intervalMs) && intervalMs >= MIN_INTERVAL_MS) return
-  throw new RangeError(`${what} must be a number of milliseconds from ${MIN_INTERVAL_MS} up, not ${String(intervalMs)}`)
+  checkMs(what, intervalMs, MIN_INTERVAL_MS)
+}
+
+/** `what` begins the message. @throws RangeError if it is not a number of ms from `min` up. */
+export function checkMs(what: string, ms: unknown, min: number): asserts ms is number {
+  if (typeof ms === 'number' && Number.isFinite(ms) && ms >= min) return
+  throw new RangeError(`${what} must be a number of milliseconds from ${min} up, not ${String(ms)}`)
 }

@@ -2,7 +2,7 @@
 export interface LoopObserver {
   /** A scheduled tick is about to be read. */
   ticking(): void
-  /** A scheduled tick has read what it reads at once. Ticks by hand are not told of. */
+  /** A scheduled tick has read and sent what it reads at once. Ticks by hand are not told of. */
   ticked(facts: TickFacts): void
 }
 

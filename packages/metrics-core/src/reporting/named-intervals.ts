@@ -1,5 +1,6 @@
 import { checkInterval } from './check-interval.js'
 import type { Demand } from './demand.js'
+import { nameFault } from './name-fault.js'
 import { Pace } from './pace.js'
 
 /** Intervals by name, which change for all who follow them. `null` stands for a pause. */
@@ -31,10 +32,9 @@ export class NamedIntervals {
   }
 
   #get(name: string): Pace {
-    const pace = this.#paces.get(name)
-    if (pace) return pace
-    const known = this.names.map((one) => `"${one}"`).join(', ') || 'none'
-    throw new TypeError(`unknown interval "${name}"; the named intervals are: ${known}`)
+    const fault = nameFault(name, { what: 'interval', all: 'named intervals', known: this.names })
+    if (fault) throw new TypeError(fault)
+    return this.#paces.get(name)!
   }
 }
 

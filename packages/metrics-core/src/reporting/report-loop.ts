@@ -1,7 +1,6 @@
 import type { Clock } from '../clock/clock.js'
 import { MetricReader } from '../sampling/metric-reader.js'
 import { type Due, Ticker } from '../sampling/ticker.js'
-import type { ActiveSubscription } from './active-subscription.js'
 import { checkInterval } from './check-interval.js'
 import type { Demand } from './demand.js'
 import type { LoopObserver } from './loop-observer.js'
@@ -9,17 +8,18 @@ import { ReporterMatches } from './reporter-matches.js'
 import type { ReporterSlot } from './reporter-slot.js'
 import { Tick } from './tick.js'
 import { TickPlans } from './tick-plans.js'
+import type { TrackedSubscription } from './tracked-subscription.js'
 
 /** Reads and reports what is due, or triggered. */
 export class ReportLoop {
   readonly #slots: ReadonlyMap<string, ReporterSlot>
   readonly #clock: Clock
   readonly #onError: (error: Error) => void
-  readonly #observer: LoopObserver | null
+  readonly #observer: LoopObserver
   readonly #reader: MetricReader
-  readonly #ticker: Ticker<ActiveSubscription>
+  readonly #ticker: Ticker<TrackedSubscription>
   /** With the end of its demand. */
-  readonly #active = new Map<ActiveSubscription, () => void>()
+  readonly #active = new Map<TrackedSubscription, () => void>()
   /** Of the reporters that are told. */
   readonly #matches = new Map<ReporterSlot, ReporterMatches>()
   readonly #plans = new TickPlans()
@@ -27,16 +27,12 @@ export class ReportLoop {
   #held: Tick | null = null
   #isTicking = false
   /** Within a tick. */
-  readonly #triggered = new Set<ActiveSubscription>()
+  readonly #triggered = new Set<TrackedSubscription>()
   #cancelTriggered = () => {}
 
   constructor(
     slots: ReadonlyMap<string, ReporterSlot>,
-    {
-      clock,
-      onError,
-      observer = null,
-    }: { clock: Clock; onError: (error: Error) => void; observer?: LoopObserver | null },
+    { clock, onError, observer }: { clock: Clock; onError: (error: Error) => void; observer: LoopObserver },
   ) {
     this.#slots = slots
     this.#clock = clock
@@ -46,12 +42,12 @@ export class ReportLoop {
     this.#ticker = new Ticker(clock, (due) => this.#onDue(due))
   }
 
-  get active(): readonly ActiveSubscription[] {
+  get active(): readonly TrackedSubscription[] {
     return [...this.#active.keys()]
   }
 
   /** The subscription ticks as often as is demanded, at once and at each change. Returns its end. */
-  add(subscription: ActiveSubscription, demand: Demand): () => void {
+  add(subscription: TrackedSubscription, demand: Demand): () => void {
     // At work before it follows its demand, which calls back at once.
     this.#active.set(subscription, () => {})
     const setPace = (intervalMs: number | null) => {
@@ -72,14 +68,14 @@ export class ReportLoop {
   }
 
   /** Lets it tick if it has a pace and its reporter is enabled, or else pause. */
-  schedule(subscription: ActiveSubscription): void {
+  schedule(subscription: TrackedSubscription): void {
     const { intervalMs, delayMs, reporter } = subscription
     if (intervalMs === null || !this.#slots.get(reporter)?.enabled) this.#ticker.remove(subscription)
     else this.#ticker.add(subscription, { intervalMs, delayMs })
   }
 
   /** One tick of those that are at work: now, or, asked for within a tick, right after it. */
-  trigger(subscriptions: readonly ActiveSubscription[]): void {
+  trigger(subscriptions: readonly TrackedSubscription[]): void {
     if (this.#isTicking) return this.#triggerNext(subscriptions)
     const due = subscriptions.filter((one) => this.#active.has(one) && this.#slots.get(one.reporter)?.enabled)
     if (due.length > 0) this.#tick(Math.round(this.#clock.now()), due)
@@ -94,7 +90,7 @@ export class ReportLoop {
   }
 
   /** On a timer: a report that triggers another each time must leave room for the rest of the program. */
-  #triggerNext(subscriptions: readonly ActiveSubscription[]): void {
+  #triggerNext(subscriptions: readonly TrackedSubscription[]): void {
     if (this.#triggered.size === 0) {
       this.#cancelTriggered = this.#clock.setTimer(() => {
         const due = [...this.#triggered]
@@ -105,7 +101,7 @@ export class ReportLoop {
     for (const subscription of subscriptions) this.#triggered.add(subscription)
   }
 
-  #end(subscription: ActiveSubscription): void {
+  #end(subscription: TrackedSubscription): void {
     const endDemand = this.#active.get(subscription)
     if (!endDemand) return
     this.#active.delete(subscription)
@@ -115,23 +111,24 @@ export class ReportLoop {
     this.#contain(subscription, endDemand)
   }
 
-  #onDue({ instant, members, missed }: Due<ActiveSubscription>): void {
-    if (!this.#observer) return this.#tick(instant, members)
+  #onDue({ instant, members, missed }: Due<TrackedSubscription>): void {
     const latenessMs = this.#clock.now() - instant
     this.#observer.ticking()
-    this.#tick(instant, members, (readMs) => this.#observer?.ticked({ latenessMs, readMs, missed }))
+    const readMs = this.#tick(instant, members)
+    this.#observer.ticked({ latenessMs, readMs, missed })
   }
 
-  #tick(instant: number, due: readonly ActiveSubscription[], onRead?: (readMs: number) => void): void {
+  /** Returns how long the program was held up by reading, ms. */
+  #tick(instant: number, due: readonly TrackedSubscription[]): number {
     this.#isTicking = true
     try {
-      this.#readAndSend(instant, due, onRead)
+      return this.#readAndSend(instant, due)
     } finally {
       this.#isTicking = false
     }
   }
 
-  #readAndSend(instant: number, due: readonly ActiveSubscription[], onRead?: (readMs: number) => void): void {
+  #readAndSend(instant: number, due: readonly TrackedSubscription[]): number {
     // What the tick before still holds back goes out first: no metric's samples change places.
     this.#held?.release()
     for (const reporter of new Set(due.map((one) => one.reporter))) this.#tellMatches(reporter)
@@ -141,13 +138,14 @@ export class ReportLoop {
     this.#held = tick
     const startedAt = this.#clock.monotonic()
     tick.read(this.#reader)
-    onRead?.(this.#clock.monotonic() - startedAt)
+    const readMs = this.#clock.monotonic() - startedAt
     tick.send(this.#clock)
     if (!tick.waits) this.#held = null
+    return readMs
   }
 
   /** Where it was its reporter's last, no tick comes that would tell. */
-  #tellLast({ reporter }: ActiveSubscription): void {
+  #tellLast({ reporter }: TrackedSubscription): void {
     if (!this.active.some((one) => one.reporter === reporter)) this.#tellMatches(reporter)
   }
 
@@ -162,13 +160,13 @@ export class ReportLoop {
     slot.push([])
   }
 
-  #contained(subscription: ActiveSubscription, setPace: (intervalMs: number | null) => void) {
+  #contained(subscription: TrackedSubscription, setPace: (intervalMs: number | null) => void) {
     return (intervalMs: number | null) => {
       this.#contain(subscription, () => setPace(intervalMs))
     }
   }
 
-  #contain<Result>(subscription: ActiveSubscription, action: () => Result): Result | null {
+  #contain<Result>(subscription: TrackedSubscription, action: () => Result): Result | null {
     try {
       return action()
     } catch (cause) {

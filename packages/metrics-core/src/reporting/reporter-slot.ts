@@ -16,15 +16,13 @@ export class ReporterSlot {
   /** Settles when the runners before have stopped: two never run at once. */
   #before = Promise.resolve()
   #hasEnded = false
-  /** Runners before that have not stopped: they may drop more. */
-  readonly #ending = new Set<ReporterRunner>()
-  /** Of those that have. */
-  readonly #counted = { dropped: 0, failures: 0 }
+  /** Of all its runners. */
+  readonly #counts = { dropped: 0, failures: 0 }
 
   constructor(name: string, reporter: Reporter, { clock, onError }: { clock: Clock; onError: (error: Error) => void }) {
     this.wantsMatches = [reporter.metricAdded, reporter.metricChanged, reporter.metricRemoved].some(Boolean)
     const tell = (what: string, options?: ErrorOptions) => onError(new Error(`reporter "${name}" ${what}`, options))
-    this.#create = () => new ReporterRunner(reporter, { clock, tell })
+    this.#create = () => new ReporterRunner(reporter, { clock, tell, counts: this.#counts })
     this.#runner = this.#create()
   }
 
@@ -33,12 +31,11 @@ export class ReporterSlot {
   }
 
   get dropped(): number {
-    return this.#total('dropped')
+    return this.#counts.dropped
   }
 
   status(): ReporterStatus {
-    const { queued } = this.#runner.counts
-    return { ...this.#state(), queued, dropped: this.dropped, failures: this.#total('failures') }
+    return { ...this.#state(), queued: this.#runner.queued, ...this.#counts }
   }
 
   start(): void {
@@ -65,18 +62,11 @@ export class ReporterSlot {
   enable(): void {
     const stopped = this.#disabling
     if (!stopped) return
-    const ending = this.#runner
-    this.#ending.add(ending)
     this.#disabling = null
     this.#before = stopped
     const runner = this.#create()
     this.#runner = runner
-    stopped.then(() => {
-      this.#ending.delete(ending)
-      this.#counted.dropped += ending.counts.dropped
-      this.#counted.failures += ending.counts.failures
-      runner.start()
-    })
+    stopped.then(() => runner.start())
   }
 
   stop(): Promise<void> {
@@ -86,12 +76,6 @@ export class ReporterSlot {
 
   async #end(): Promise<void> {
     await Promise.all([this.#runner.stop(), this.#before])
-  }
-
-  #total(what: 'dropped' | 'failures'): number {
-    let total = this.#counted[what] + this.#runner.counts[what]
-    for (const { counts } of this.#ending) total += counts[what]
-    return total
   }
 
   #state(): ReporterState {

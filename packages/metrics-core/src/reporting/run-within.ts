@@ -1,11 +1,11 @@
 import type { Clock } from '../clock/clock.js'
 import { isThenable } from '../metric/is-thenable.js'
 
-/** How an action ended. */
-export type Outcome =
-  | { readonly outcome: 'done' }
-  | { readonly outcome: 'failed'; readonly cause: unknown }
-  | { readonly outcome: 'late' }
+/** How an action ended; `cause` is what it failed with. */
+export interface Outcome {
+  readonly outcome: 'done' | 'failed' | 'late'
+  readonly cause?: unknown
+}
 
 /** An action that has not ended yet. */
 export interface Running {

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock.js'
-import { contain } from '../registry/contain.js'
 import type { Registry } from '../registry/registry.js'
-import { ActiveSubscription } from './active-subscription.js'
+import { checkReporters } from './check-reporters.js'
 import { checkSubscription } from './check-subscription.js'
+import { containedHandler } from './contained-handler.js'
 import type { Demand } from './demand.js'
 import { knownEnd } from './known-end.js'
 import type { ListedSubscription } from './listed-subscription.js'
+import { nameFault } from './name-fault.js'
 import { NamedIntervals } from './named-intervals.js'
 import { ReportLoop } from './report-loop.js'
 import type { Reporter } from './reporter.js'
@@ -14,6 +15,7 @@ import type { ReporterStatus } from './reporter-status.js'
 import { SelfObservation } from './self-observation.js'
 import type { Subscription } from './subscription.js'
 import type { SubscriptionHandle } from './subscription-handle.js'
+import { TrackedSubscription } from './tracked-subscription.js'
 
 export interface ReportingOptions<ReporterName extends string, IntervalName extends string = never> {
   readonly registry: Registry
@@ -65,7 +67,7 @@ export function startReporting<ReporterName extends string, IntervalName extends
   const known = { reporters: names, intervals: intervals.names }
   for (const subscription of subscriptions) checkSubscription(subscription, known)
 
-  const onError = contained(options.onError ?? logError)
+  const onError = containedHandler(options.onError)
   const slots = new Map<string, ReporterSlot>()
   for (const name of names) {
     slots.set(name, new ReporterSlot(name, reporters[name as ReporterName], { clock, onError }))
@@ -75,7 +77,7 @@ export function startReporting<ReporterName extends string, IntervalName extends
   let stopping: Promise<void> | null = null
 
   const add = (subscription: Subscription): SubscriptionHandle => {
-    const active = new ActiveSubscription(subscription, { registry, onError })
+    const active = new TrackedSubscription(subscription, { registry, onError })
     const end = loop.add(active, demandOf(subscription, intervals))
     const unsubscribe = () => end()
     return Object.assign(() => end(), { unsubscribe, trigger: () => loop.trigger([active]) })
@@ -84,9 +86,9 @@ export function startReporting<ReporterName extends string, IntervalName extends
     if (stopping) throw new Error('this reporting has been stopped; start another with startReporting')
   }
   const slotOf = (name: string): ReporterSlot => {
-    const slot = slots.get(name)
-    if (slot) return slot
-    throw new TypeError(`unknown reporter "${name}"; the reporters are: ${names.map((one) => `"${one}"`).join(', ')}`)
+    const fault = nameFault(name, { what: 'reporter', all: 'reporters', known: names })
+    if (fault) throw new TypeError(fault)
+    return slots.get(name)!
   }
   const ofEach = <Fact>(fact: (slot: ReporterSlot) => Fact) =>
     Object.fromEntries([...slots].map(([name, slot]) => [name, fact(slot)])) as Record<ReporterName, Fact>
@@ -155,38 +157,4 @@ function demandOf({ demand, interval, intervalMs }: Subscription, intervals: Nam
 function checkRegistry(registry: unknown): void {
   if (typeof registry === 'object' && registry !== null && 'own' in registry && 'follow' in registry) return
   throw new TypeError('startReporting: registry must be a Registry, as new Registry()')
-}
-
-function checkReporters(reporters: unknown): void {
-  if (typeof reporters !== 'object' || reporters === null) {
-    throw new TypeError(
-      'startReporting: reporters must be an object of reporters by name, as { console: consoleReporter() }',
-    )
-  }
-  for (const [name, reporter] of Object.entries(reporters)) {
-    if (typeof reporter?.report === 'function') continue
-    throw new TypeError(`reporter "${name}" must be an object with a function report(samples)`)
-  }
-}
-
-function logError({ message, cause }: Error): void {
-  console.error(cause === undefined ? message : `${message}: ${textOf(cause)}`)
-}
-
-function textOf(cause: unknown): string {
-  try {
-    return cause instanceof Error ? cause.message : String(cause)
-  } catch {
-    return 'what was thrown has no text'
-  }
-}
-
-/** A handler of errors that fails is not allowed to be one more. */
-function contained(onError: (error: Error) => void): (error: Error) => void {
-  return (error) => {
-    contain(
-      () => onError(error),
-      (cause) => logError(new Error(`onError failed while it was told: ${error.message}`, { cause })),
-    )
-  }
 }

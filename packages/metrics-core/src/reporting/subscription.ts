@@ -7,7 +7,8 @@ export type Subscription<
   IntervalName extends string = string,
 > = Subject<ReporterName> & Timing<IntervalName>
 
-interface Subject<ReporterName extends string> {
+/** What is read, and for which reporter. */
+export interface Subject<ReporterName extends string> {
   readonly reporter: ReporterName
   /** Evaluated again whenever a series comes or goes: what is born later is reported too. */
   readonly metric: MetricSelector

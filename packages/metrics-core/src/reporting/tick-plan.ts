@@ -1,7 +1,7 @@
 import type { MetricInfo } from '../metric/metric-info.js'
 import type { Probe } from '../metric/probe.js'
 import type { Series } from '../registry/series.js'
-import type { ActiveSubscription } from './active-subscription.js'
+import type { TrackedSubscription } from './tracked-subscription.js'
 
 /** How long one slow read may hold back the samples of its tick, ms. */
 const MAX_GRACE_MS = 100
@@ -36,7 +36,7 @@ interface Place {
 
 /** What one subscription gets. */
 export interface PlannedPart {
-  readonly subscription: ActiveSubscription
+  readonly subscription: TrackedSubscription
   /** What was so when it was planned. */
   readonly intervalMs: number | null
   readonly matches: readonly Series[]
@@ -50,7 +50,7 @@ export class TickPlan {
   /** How long what has been read waits for the rest, ms. */
   readonly graceMs: number
 
-  constructor(due: readonly ActiveSubscription[]) {
+  constructor(due: readonly TrackedSubscription[]) {
     this.parts = due.map((subscription) => {
       const { intervalMs } = subscription
       return { subscription, intervalMs, matches: subscription.matches(), samples: [] }
@@ -70,7 +70,7 @@ export class TickPlan {
     this.graceMs = Math.min(MAX_GRACE_MS, shortestMs / 2)
   }
 
-  isFor(due: readonly ActiveSubscription[]): boolean {
+  isFor(due: readonly TrackedSubscription[]): boolean {
     return due.length === this.parts.length && this.parts.every(({ subscription }, at) => subscription === due[at])
   }
 
@@ -81,7 +81,7 @@ export class TickPlan {
     )
   }
 
-  includes(subscription: ActiveSubscription): boolean {
+  includes(subscription: TrackedSubscription): boolean {
     return this.parts.some((part) => part.subscription === subscription)
   }
 

@@ -1,5 +1,5 @@
-import type { ActiveSubscription } from './active-subscription.js'
 import { TickPlan } from './tick-plan.js'
+import type { TrackedSubscription } from './tracked-subscription.js'
 
 /** How many sets of subscriptions due together are remembered: intervals that are multiples of each other make few. */
 const MAX_PLANS = 8
@@ -9,7 +9,7 @@ export class TickPlans {
   /** The last one used is the last. */
   #plans: readonly TickPlan[] = []
 
-  for(due: readonly ActiveSubscription[]): TickPlan {
+  for(due: readonly TrackedSubscription[]): TickPlan {
     const known = this.#plans.find((plan) => plan.isFor(due))
     const plan = known?.isGood() ? known : new TickPlan(due)
     const others = this.#plans.filter((other) => other !== known)
@@ -17,7 +17,7 @@ export class TickPlans {
     return plan
   }
 
-  forget(subscription: ActiveSubscription): void {
+  forget(subscription: TrackedSubscription): void {
     this.#plans = this.#plans.filter((plan) => !plan.includes(subscription))
   }
 }

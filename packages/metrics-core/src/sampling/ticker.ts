@@ -38,9 +38,7 @@ export class Ticker<Member extends { missedTicks: number }> {
 
   /** The member is first due at its next instant. One that is there already goes over to the new cadence. */
   add(member: Member, cadence: Cadence): void {
-    const now = this.#clock.now()
-    const lastAt = this.#turns.get(member)?.lastAt ?? null
-    this.#turns.set(member, { ...this.#turnTo(nextUnused(cadence, now, lastAt), cadence), lastAt })
+    this.#setTurn(member, { cadence, now: this.#clock.now(), lastAt: this.#turns.get(member)?.lastAt ?? null })
     this.#sleep()
   }
 
@@ -70,7 +68,7 @@ export class Ticker<Member extends { missedTicks: number }> {
     for (const [member, turn] of this.#turns) {
       const { cadence, dueAt, lastAt } = turn
       // Computed anew from the wall clock, also where nothing is due yet: it may have been set back.
-      if (dueAt > now) this.#turns.set(member, { ...this.#turnTo(nextUnused(cadence, now, lastAt), cadence), lastAt })
+      if (dueAt > now) this.#setTurn(member, { cadence, now, lastAt })
       else {
         const instant = latestInstant(cadence, now)
         const missed = this.#missed(turn, instant)
@@ -79,7 +77,7 @@ export class Ticker<Member extends { missedTicks: number }> {
         tick.members.push(member)
         tick.missed += missed
         member.missedTicks += missed
-        this.#turns.set(member, { ...this.#turnTo(nextInstant(cadence, now), cadence), lastAt: instant })
+        this.#setTurn(member, { cadence, now, lastAt: instant })
       }
     }
     // Slept for again before the ticks: whatever they do, the next one comes.
@@ -90,8 +88,11 @@ export class Ticker<Member extends { missedTicks: number }> {
     }
   }
 
-  #turnTo(dueAt: number, cadence: Cadence): Omit<Turn, 'lastAt'> {
-    return { cadence, dueAt, dueAtMonotonic: this.#clock.monotonic() + dueAt - this.#clock.now() }
+  /** To the first instant after `now`, but for the last one: a wall clock set back by a little would bring it once more. */
+  #setTurn(member: Member, { cadence, now, lastAt }: { cadence: Cadence; now: number; lastAt: number | null }): void {
+    const next = nextInstant(cadence, now)
+    const dueAt = next === lastAt ? nextInstant(cadence, next) : next
+    this.#turns.set(member, { cadence, lastAt, dueAt, dueAtMonotonic: this.#clock.monotonic() + dueAt - now })
   }
 
   /** Only the ticks that time has passed over: a wall clock set forward misses none. */
@@ -100,10 +101,4 @@ export class Ticker<Member extends { missedTicks: number }> {
     // Instants are rounded: they may lie a fraction less than whole intervals apart.
     return Math.max(0, Math.floor((lateMs + 1) / cadence.intervalMs))
   }
-}
-
-/** A wall clock set back by a little would bring the last instant once more. */
-function nextUnused(cadence: Cadence, now: number, lastAt: number | null): number {
-  const next = nextInstant(cadence, now)
-  return next === lastAt ? nextInstant(cadence, next) : next
 }

@@ -1,5 +1,6 @@
-/** What the hub and the client agree on, and all they share. */
-export { decodeFrame, encodeFrame, type Frame, type FramePoint } from './frame.js'
+/** What the hub and the client agree on, and all they share. How a frame is written and read is apart, `wire/frame`: a page reads none before it is connected. */
+export { bucketBound } from './bucket-bound.js'
+export type { Frame, FramePoint } from './frame.js'
 export {
   DEFAULT_WINDOW_MS,
   type GapReason,

@@ -7,14 +7,19 @@ export const MAX_TOPIC_BYTES = 255
 /** Topics and channels of Exocast's own live under this prefix; nobody else's may. */
 export const RESERVED_PREFIX = 'exocast'
 
-const encoder = new TextEncoder()
+const encoder = /* @__PURE__ */ new TextEncoder()
 
 /**
  * The name of one series, without its channel: `http_requests_value{method=GET,status=200}`.
  * Labels are sorted by name; characters that would make two label sets look alike are percent-encoded.
  */
 export function seriesName(metric: readonly string[], datapoint: string, labels?: Labels | null): string {
-  return labelledName(`${metric.join('_')}_${datapoint}`, labels)
+  return labelledName(datapointName(metric, datapoint), labels)
+}
+
+/** The name that all series of one datapoint have, before their labels: `http_requests_value`. */
+export function datapointName(metric: readonly string[], datapoint: string): string {
+  return `${metric.join('_')}_${datapoint}`
 }
 
 /** A name with its labels, if it has any: `http_requests{method=GET,status=200}`. */

@@ -132,8 +132,8 @@ describe('a labelled metric', () => {
 
   it.each([
     [{ labels: [] }, /labels must be an array of at least one name/],
-    [{ labels: ['a=b'] }, /label of metric "users": "a=b"/],
-    [{ labels: ['__proto__'] }, /label of metric "users": "__proto__"/],
+    [{ labels: ['a=b'] }, /metric "users": label "a=b" must be/],
+    [{ labels: ['__proto__'] }, /metric "users": label "__proto__" must be/],
     [{ labels: ['id'], maxSeries: 0 }, /maxSeries must be a number from 1 up/],
   ])('refuses %o when it is defined', (options, message) => {
     expect(() => new Registry().counter(['users'], options as never)).toThrow(message)

@@ -69,7 +69,7 @@ describe('a probe', () => {
   it.each([
     [{ datapoints: [], read: () => ({}) }, /metric "erlang_memory": datapoints must be an array/],
     [{ datapoints: ['a', 'a'], read: () => ({}) }, /datapoint "a" is named twice/],
-    [{ datapoints: ['a b'], read: () => ({}) }, /datapoint of metric "erlang_memory": "a b"/],
+    [{ datapoints: ['a b'], read: () => ({}) }, /metric "erlang_memory": datapoint "a b" must be/],
     [{ datapoints: ['a'] }, /read must be a function/],
     [{ datapoints: ['a'], read: () => ({}), timeoutMs: 0 }, /timeoutMs must be a number from 1 up, not 0/],
     [{ datapoints: ['a'], read: () => ({}), unit: { b: 'ms' } }, /unit names the datapoint "b", but there are only a/],

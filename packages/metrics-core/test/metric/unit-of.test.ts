@@ -12,8 +12,11 @@ it('does not measure a number of values, or the time since a reset, in the unit 
   expect(unitOf({ kind: 'histogram', unit: 'ms' }, 'p99')).toBe('ms')
   for (const kind of ['histogram', 'duration', 'uniform'] as const) {
     expect(unitOf({ kind, unit: 'ms' }, 'count')).toBeNull()
+    expect(unitOf({ kind, unit: 'ms' }, 'le_250')).toBeNull()
   }
-  expect(unitOf({ kind: 'probe', unit: 'files' }, 'count')).toBe('files')
+  for (const datapoint of ['count', 'le_250']) {
+    expect(unitOf({ kind: 'probe', unit: 'files' }, datapoint)).toBe('files')
+  }
   expect(unitOf({ kind: 'counter', unit: 'orders' }, 'value')).toBe('orders')
   expect(unitOf({ kind: 'counter', unit: 'orders' }, 'since_reset_ms')).toBe('ms')
 })

@@ -17,7 +17,7 @@ describe('registering', () => {
     const registry = new Registry()
     registry.gauge(['shop', 'orders'])
     expect(() => registry.counter(['shop', 'orders'])).toThrow(
-      `metric "shop_orders" is already a gauge; use registry.get(['shop','orders']) or another name`,
+      `metric "shop_orders" is already a gauge; use registry.get(['shop', 'orders']) or another name`,
     )
   })
 

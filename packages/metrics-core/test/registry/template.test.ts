@@ -71,6 +71,14 @@ describe('a template', () => {
     expect(() => registry.meter(['b'], { windowMs: Infinity })).toThrow(/windowMs must be a number from 10 up/)
   })
 
+  it('of units by datapoint serves those metrics that have these datapoints', () => {
+    const registry = new Registry()
+    registry.template('*', { unit: { length: 'tasks' } })
+    const read = () => ({ length: 1 })
+    expect(registry.probe(['a'], { datapoints: ['length'], read }).info.unit).toEqual({ length: 'tasks' })
+    expect(registry.gauge(['b']).info.unit).toBeNull()
+  })
+
   it('leaves a duration its ms', () => {
     const registry = new Registry()
     registry.template('*', { unit: 's' })
@@ -83,7 +91,7 @@ describe('a template', () => {
     ['a*b*', {}, /the pattern must be a name/],
     [['a'], {}, /the pattern must be a name/],
     ['a*', null, /template "a\*": its defaults must be an object/],
-    ['a*', { labels: ['x'] }, /template "a\*": "labels" is no option of a template; it may give unit, help/],
+    ['a*', { labels: ['x'] }, /template "a\*": "labels" is no option of a template; it may be given unit, help/],
     ['a*', { unit: 1 }, /template "a\*": unit must be a string/],
     ['a*', { help: 1 }, /help must be a string/],
     ['a*', { windowMs: 1 }, /windowMs must be a number from 10 up, not 1/],

@@ -1,4 +1,4 @@
-import { decodeFrame, encodeFrame, type FramePoint } from '@exocast/metrics-core/wire'
+import { decodeFrame, encodeFrame, type FramePoint } from '@exocast/metrics-core/wire/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
