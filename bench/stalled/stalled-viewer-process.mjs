@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { decodeFrame, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { decodeFrame } from '@exocast/metrics-core/wire/frame'
 import { WebSocket } from 'ws'
 import { answerParent } from '../lib/answer-parent.mjs'
 import { exocastHub } from '../viewer/variants/exocast-hub.mjs'

@@ -9,7 +9,7 @@ export function readSocketIo(message, { namespace, joins, valuesOf }) {
   if (message.startsWith('0')) return { send: [`40${prefix}`] }
   switch (message.slice(0, 2)) {
     case '2':
-      return { send: ['3'] }
+      return { send: ['3'], isHeartbeat: true }
     case '40':
       return { send: joins.map((join, id) => `42${prefix}${id}${JSON.stringify(join)}`) }
     case '42':

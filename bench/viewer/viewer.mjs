@@ -6,6 +6,8 @@ export class Viewer {
   sum = 0
   /** WebSocket payload of the messages that carried points. */
   bytes = 0
+  /** Of the server's, each of which it answers. */
+  heartbeats = 0
   #socket
   #onValues
 
@@ -34,7 +36,8 @@ export class Viewer {
     const joined = new Promise((resolve) => {
       this.#socket.on('message', (data) => {
         try {
-          const { send = [], joined, values } = read(data.toString())
+          const { send = [], joined, values, isHeartbeat } = read(data.toString())
+          if (isHeartbeat) this.heartbeats++
           for (const message of send) this.#socket.send(message)
           if (joined && --missing === 0) resolve()
           if (values?.length) this.#take(values, data.length)

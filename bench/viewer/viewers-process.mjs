@@ -49,4 +49,7 @@ answerParent({
     }
     return audience.reduce((total, { viewer }) => total + viewer.bytes, 0)
   },
+
+  /** How many the server has sent. */
+  heartbeats: () => audience.reduce((total, { viewer }) => total + viewer.heartbeats, 0),
 })

@@ -1,16 +1,18 @@
-import { decodeJoinRequest, FORBIDDEN, type HistoryReply } from '@exocast/metrics-core/wire'
+import { decodeJoinRequest, FORBIDDEN } from '@exocast/metrics-core/wire'
 import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
-import { filterPast } from './filter-past.js'
+import { historyReply } from './history-reply.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
+import { sightOf } from './sight.js'
 
 /** Answers a viewer that wants more of the past of a topic it joined. */
 export function answerHistory(
-  { history, limits, counters, timeBase, clock, declarations }: HubCore,
+  core: HubCore,
   viewer: Viewer,
   { data, respond }: { data: unknown; respond: Respond },
 ): void {
+  const { limits, counters } = core
   const request = decodeJoinRequest(data)
   if ('fault' in request) return respond(refuse(counters, { cause: 'invalid', reason: request.fault }))
   const waitMs = viewer.joinRate.take()
@@ -24,11 +26,8 @@ export function answerHistory(
       counters.denials.forbidden++
       return { reply: FORBIDDEN }
     }
-    const past = history.window(topic, span, limits.bytesOut)
-    // Before the filter, which may publish: what it does is not in this past.
-    const { position } = history
-    const { topics, sizeBytes } = filterPast(past, { viewer, declarations })
-    const reply: HistoryReply = { status: 'ok', position, timeBase, serverNow: clock.now(), topics }
-    return { reply, sizeBytes }
+    const maxBytes = limits.bytesOut
+    const past = core.history.window(topic, span, { maxBytes, view: sightOf(core, viewer, topic) })
+    return { reply: historyReply(core, viewer, { pattern: topic, past }), sizeBytes: past.sizeBytes }
   })
 }

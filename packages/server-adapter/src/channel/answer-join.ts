@@ -13,9 +13,10 @@ import { askHandler } from './ask-handler.js'
 import type { Declaration } from './declarations.js'
 import { denialCause } from './denial-cause.js'
 import { endMembership } from './end-membership.js'
-import { filterPast } from './filter-past.js'
+import { historyReply } from './history-reply.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
+import { sightOf } from './sight.js'
 
 const SUPERSEDED: Denial = { status: 'error', reason: 'superseded' }
 
@@ -30,7 +31,8 @@ export async function answerJoin(
 ): Promise<void> {
   const request = decodeJoinRequest(data)
   if ('fault' in request) return respond(refuse(core.counters, { cause: 'invalid', reason: request.fault }))
-  const { topic, params, ref } = request
+  const { params, ref } = request
+  const topic = core.joined.nameOf(request.topic)
   const { joinsPerSecond, topicsPerSocket } = core.limits
   const waitMs = viewer.joinRate.take()
   if (waitMs > 0) {
@@ -59,15 +61,17 @@ export async function answerJoin(
       core.counters.denials[verdict.status === 'error' ? denialCause(verdict) : 'forbidden']++
       return { reply: verdict }
     }
-    const past = pastFor(core, viewer, request)
-    // A filter of points may have ended it.
+    const membership = { topic, params, ref, declaration }
+    const shownAs = core.presence.ask(viewer, membership)
+    const otherBytes = core.measure(verdict) + core.presence.sizeWith(topic, shownAs)
+    const past = pastFor(core, viewer, { request, maxBytes: core.limits.bytesOut - otherBytes })
+    // A handler may have ended it.
     if (!viewer.socket.connected) return { reply: SUPERSEDED }
     core.counters.joins++
-    const membership = { topic, params, ref, declaration }
     viewer.topics.set(topic, membership)
     core.joined.add(topic)
     core.fanOut.move(viewer)
-    const present = core.presence.enter(viewer, membership)
+    const present = core.presence.enter(viewer, membership, shownAs)
     const reply: JoinReply = {
       ...past.reply,
       response: verdict.response,
@@ -77,12 +81,12 @@ export async function answerJoin(
       endMembership(core, viewer, { membership, reason: 'closed' })
       core.fanOut.move(viewer)
     }
-    return { reply, sizeBytes: past.sizeBytes + (present?.sizeBytes ?? 0), undo }
+    return { reply, sizeBytes: past.sizeBytes + otherBytes, undo }
   }, verdict)
 }
 
 async function decide(
-  { clock, onError }: HubCore,
+  { clock, measure, limits, onError }: HubCore,
   { auth, socket, state, waits }: Viewer,
   { request, declaration }: { request: JoinRequest; declaration: Declaration | null },
 ): Promise<PushReply> {
@@ -104,22 +108,29 @@ async function decide(
           return part.reply
         },
       }),
-    { clock, waits, onError, name: `join of channel "${pattern}"`, failure: FORBIDDEN },
+    {
+      clock,
+      measure,
+      maxBytes: Math.floor(limits.bytesOut / 2),
+      waits,
+      onError,
+      name: `join of channel "${pattern}"`,
+      failure: FORBIDDEN,
+    },
   )
 }
 
 /** What was missed, if that can be proved, or the window asked for; of either, what the viewer may see. */
 function pastFor(
-  { history, limits, counters, timeBase, clock, declarations }: HubCore,
+  core: HubCore,
   viewer: Viewer,
-  { topic, span, since }: JoinRequest,
+  { request: { topic, span, since }, maxBytes }: { readonly request: JoinRequest; readonly maxBytes: number },
 ): { readonly reply: HistoryReply & { readonly recovered: boolean | null }; readonly sizeBytes: number } {
-  const missed = since && history.since(topic, since, limits.bytesOut)
+  const { history, counters } = core
+  const options = { maxBytes, view: sightOf(core, viewer, topic) }
+  const missed = since && history.since(topic, since, options)
   if (since) counters[missed ? 'resumed' : 'notResumed']++
-  const past = missed ?? history.window(topic, span, limits.bytesOut)
-  // Before the filter, which may publish: what it does is not in this past.
-  const { position } = history
-  const { topics, sizeBytes } = filterPast(past, { viewer, declarations })
+  const past = missed ?? history.window(topic, span, options)
   const recovered = since && missed !== null
-  return { reply: { status: 'ok', position, timeBase, serverNow: clock.now(), topics, recovered }, sizeBytes }
+  return { reply: { ...historyReply(core, viewer, { pattern: topic, past }), recovered }, sizeBytes: past.sizeBytes }
 }

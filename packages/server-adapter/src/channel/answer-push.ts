@@ -37,7 +37,7 @@ export async function answerPush(
     return respond(refuse(core.counters, { cause: 'invalid', reason: `unknown event "${event.slice(0, 64)}"` }))
   }
   core.counters.pushes++
-  const { clock, onError } = core
+  const { clock, measure, onError } = core
   const { auth, socket, state, waits } = viewer
   const reply = await askHandler(
     (part) =>
@@ -61,6 +61,8 @@ export async function answerPush(
       }),
     {
       clock,
+      measure,
+      maxBytes: core.limits.bytesOut,
       waits,
       onError,
       name: `"${event}" of channel "${pattern}"`,

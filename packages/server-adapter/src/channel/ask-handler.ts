@@ -1,5 +1,6 @@
 import type { Clock } from '@exocast/metrics-core'
 import type { Denial, PushReply } from '@exocast/metrics-core/wire'
+import type { Measure } from '../fan-out/measure.js'
 import type { Answer } from './channel-handlers.js'
 import { readAnswer } from './read-answer.js'
 
@@ -10,6 +11,9 @@ export const HANDLER_TIMEOUT: Denial = { status: 'error', reason: 'timeout' }
 
 export interface AskOptions {
   readonly clock: Clock
+  readonly measure: Measure
+  /** An answer that is longer is none. */
+  readonly maxBytes: number
   /** Where to put the cancellation of its deadline, as long as it waits. */
   readonly waits: Set<() => void>
   /** Which handler it is, for an error: `join of channel "room:*"`. */
@@ -25,7 +29,7 @@ export interface AskOptions {
  */
 export function askHandler(
   ask: (part: { readonly reply: (answer: Answer) => void }) => unknown,
-  { clock, waits, name, failure, onError }: AskOptions,
+  { clock, measure, maxBytes, waits, name, failure, onError }: AskOptions,
 ): Promise<PushReply> {
   return new Promise((resolve) => {
     let takesReply = false
@@ -42,7 +46,9 @@ export function askHandler(
     }
     const answer = (value: unknown) => {
       try {
-        settle(readAnswer(value))
+        const reply = readAnswer(value)
+        checkLength(measure(reply), maxBytes)
+        settle(reply)
       } catch (error) {
         fail(error)
       }
@@ -60,4 +66,10 @@ export function askHandler(
       })
       .catch(fail)
   })
+}
+
+/** @throws RangeError beyond. */
+function checkLength(sizeBytes: number, maxBytes: number): void {
+  if (sizeBytes <= maxBytes) return
+  throw new RangeError(`its answer is ${sizeBytes} bytes long; at most ${maxBytes} can be sent (see limits.bytesOut)`)
 }

@@ -15,6 +15,7 @@ export interface ChannelContext<State = Record<string, unknown>> {
   readonly topic: string
   /** What `authenticate` returned, or without it what the client sent as `auth`. */
   readonly auth: Readonly<Record<string, unknown>>
+  /** Socket.IO's own. Take away only listeners of yours, by name: `removeAllListeners` would take the hub's, and leave a ghost. */
   readonly socket: Socket
   /** Yours to write: one object for each socket, the same in all handlers, gone with the socket. Begins as `{}`. */
   readonly state: State
@@ -100,7 +101,7 @@ export interface ChannelHandlers<State = Record<string, unknown>> {
   /**
    * By event: what each viewer gets of a broadcast, or of points (`change`, `gap`) live and past. Return the payload as it is,
    * another one, or `undefined` for nothing; never change it, it is everyone's. Answers at once: a promise, like an error, drops
-   * the message for this viewer.
+   * the message for this viewer. Of a topic under a pattern of which it is shown no point, a viewer does not even hear the name.
    */
   readonly outgoing?: Outgoing<State>
   /**

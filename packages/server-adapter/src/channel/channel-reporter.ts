@@ -33,12 +33,13 @@ export function channelReporter(hub: Hub, { channel }: ChannelReporterOptions): 
     if (!topics) seriesOf.set(metric, (topics = new SeriesTopics(channel, metric)))
     return topics
   }
-  const isSendable = ({ topic }: LogPoint): boolean => {
-    const reason = topicFault(topic, { allowPattern: false })
+  const isSendable = ({ topic, extra }: LogPoint): boolean => {
+    const fault = topicFault(topic, { allowPattern: false })
+    const reason = fault ? `it ${fault}` : core.pointLimit.faultOf(extra)
     if (!reason) return true
     if (!reported.has(topic) && reported.size < MAX_REPORTED_TOPICS) {
       reported.add(topic)
-      core.onError(`topic "${topic.slice(0, 300)}" is left out`, `it ${reason}`)
+      core.onError(`topic "${topic.slice(0, 300)}" is left out`, reason)
     }
     return false
   }

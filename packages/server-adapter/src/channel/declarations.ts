@@ -1,4 +1,5 @@
 import { coversPattern } from '@exocast/metrics-core/wire'
+import type { PointLimit } from '../fan-out/point-limit.js'
 import type { ChannelHandlers } from './channel-handlers.js'
 import { OutgoingFilter } from './outgoing-filter.js'
 
@@ -11,6 +12,11 @@ export interface Declaration {
   readonly filter: OutgoingFilter | null
 }
 
+interface DeclarationsOptions {
+  readonly pointLimit: PointLimit
+  readonly onError: (message: string, cause: unknown) => void
+}
+
 /** Which topics may be joined, who decides, and who sees what. */
 export class Declarations {
   readonly #declared: Declaration[] = []
@@ -18,15 +24,20 @@ export class Declarations {
   readonly #opened: Declaration[] = []
   readonly #filters = new Map<string, OutgoingFilter | null>()
   #isFiltering = false
-  readonly #onError: (message: string, cause: unknown) => void
+  readonly #options: DeclarationsOptions
 
-  constructor({ onError }: { onError: (message: string, cause: unknown) => void }) {
-    this.#onError = onError
+  constructor(options: DeclarationsOptions) {
+    this.#options = options
+  }
+
+  /** Whether any messages go through a filter. */
+  get isFiltering(): boolean {
+    return this.#isFiltering
   }
 
   declare(pattern: string, handlers: ChannelHandlers): void {
     const { outgoing } = handlers
-    const filter = outgoing ? new OutgoingFilter({ pattern, outgoing, onError: this.#onError }) : null
+    const filter = outgoing ? new OutgoingFilter({ pattern, outgoing, ...this.#options }) : null
     this.#declared.push({ pattern, handlers, filter })
     this.#isFiltering ||= filter !== null
     this.#filters.clear()

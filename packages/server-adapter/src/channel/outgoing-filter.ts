@@ -1,4 +1,5 @@
 import { isGapReason, type Point } from '@exocast/metrics-core/wire'
+import type { PointLimit } from '../fan-out/point-limit.js'
 import type { Viewer } from '../fan-out/viewer.js'
 import type { Change, GapMessage, Outgoing } from './channel-handlers.js'
 import { refusePromise } from './refuse-promise.js'
@@ -9,6 +10,7 @@ const MAX_TIMESTAMP = 8.64e15
 interface OutgoingFilterOptions {
   readonly pattern: string
   readonly outgoing: Outgoing
+  readonly pointLimit: PointLimit
   readonly onError: (message: string, cause: unknown) => void
 }
 
@@ -53,7 +55,13 @@ export class OutgoingFilter {
       return this.pass('gap', { topic, viewer, given: gap, same, read: (made) => readGap(made, point) })
     }
     const change: Change = Object.freeze({ value, extra, timestamp })
-    return this.pass('change', { topic, viewer, given: change, same: point, read: (made) => readChange(made, point) })
+    return this.pass('change', {
+      topic,
+      viewer,
+      given: change,
+      same: point,
+      read: (made) => this.#readChange(made, point),
+    })
   }
 
   /** What the viewer gets of an event: `same`, what `read` makes of another payload, or `null` for nothing. */
@@ -70,17 +78,18 @@ export class OutgoingFilter {
       return null
     }
   }
-}
 
-/** @throws TypeError for what is no change. An `extra` left out is not that of the point. */
-function readChange(made: unknown, point: Point): Point {
-  const { value, timestamp = point.timestamp, extra = null } = fieldsOf(made, '{ value, extra, timestamp }')
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new TypeError(`it must answer a finite value, not ${String(value)}`)
+  /** @throws TypeError for what is no change. An `extra` left out is not that of the point. */
+  #readChange(made: unknown, point: Point): Point {
+    const { value, timestamp = point.timestamp, extra = null } = fieldsOf(made, '{ value, extra, timestamp }')
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      throw new TypeError(`it must answer a finite value, not ${String(value)}`)
+    }
+    // Told here and now, when it costs this one viewer this one point.
+    const fault = this.#options.pointLimit.faultOf(extra)
+    if (fault) throw new TypeError(`its ${fault}`)
+    return { topic: point.topic, value, timestamp: readTimestamp(timestamp), extra }
   }
-  // Told here and now, when it costs this one viewer this one point.
-  if (extra !== point.extra) JSON.stringify(extra)
-  return { topic: point.topic, value, timestamp: readTimestamp(timestamp), extra }
 }
 
 /** @throws TypeError for what is no gap. */

@@ -23,34 +23,42 @@ export class Presence {
     this.#options = options
   }
 
+  /** Asks the channel of a join that is let in who that is: the JSON of its key and meta; `null` if it is not to be seen. */
+  ask({ auth, socket, state }: Viewer, { topic, params, declaration }: Membership): string | null {
+    const { pattern, handlers } = declaration
+    try {
+      const present = handlers.presence?.({ topic, params, auth, socket, state }) ?? null
+      return readPresent(refusePromise(present))
+    } catch (error) {
+      this.#reportUnseen(pattern, error)
+      return null
+    }
+  }
+
+  /** About how long the JSON of all on a topic will be with one more, as `ask` told of it. */
+  sizeWith(topic: string, json: string | null): number {
+    const sizeBytes = (this.#rooms.get(topic)?.sizeBytes ?? 0) + Buffer.byteLength(json ?? '')
+    return Math.min(sizeBytes, this.#options.maxBytes)
+  }
+
   /**
-   * Notes a join that was let in, and asks its channel who that is. Returns who is on the topic, and about how long that is as
-   * JSON; `null` if the channel declares no presence.
+   * Notes a join that is let in, and what `ask` told of it. Returns who is on the topic, and about how long that is as JSON; `null` if
+   * the channel declares no presence.
    */
   enter(
     viewer: Viewer,
-    { topic, params, declaration }: Membership,
+    { topic, declaration }: Membership,
+    json: string | null,
   ): { readonly entries: readonly PresenceEntry[]; readonly sizeBytes: number } | null {
     const { pattern, handlers } = declaration
     if (!handlers.presence) return null
-    const { auth, socket, state } = viewer
-    const unseen = (error: unknown) =>
-      this.#options.onError(`presence of channel "${pattern}" failed, and a socket is not shown`, error)
-    let json: string | null = null
-    try {
-      json = readPresent(refusePromise(handlers.presence({ topic, params, auth, socket, state })))
-    } catch (error) {
-      unseen(error)
-    }
-    // Its handler may have ended it, or others: it enters what is there afterwards, or nothing.
-    if (!socket.connected) return null
     const room = this.#rooms.get(topic) ?? new PresenceRoom(topic)
     this.#rooms.set(topic, room)
     room.enter(viewer)
     try {
       if (json !== null) this.#show(room, viewer, json)
     } catch (error) {
-      unseen(error)
+      this.#reportUnseen(pattern, error)
     }
     return { entries: room.entries, sizeBytes: room.sizeBytes }
   }
@@ -76,13 +84,17 @@ export class Presence {
     return list
   }
 
+  #reportUnseen(pattern: string, error: unknown): void {
+    this.#options.onError(`presence of channel "${pattern}" failed, and a socket is not shown`, error)
+  }
+
   /** @throws RangeError if there is no room for one more. */
   #show(room: PresenceRoom, viewer: Viewer, json: string): void {
     const { maxBytes } = this.#options
     const sizeBytes = Buffer.byteLength(json)
     if (room.sizeBytes + sizeBytes > maxBytes) {
       throw new RangeError(
-        `with ${sizeBytes} bytes more, all on "${room.topic}" would take more than ${maxBytes} (limits.bytesOut); shorten the meta`,
+        `with ${sizeBytes} bytes more, all on "${room.topic}" would take more than ${maxBytes}, half of limits.bytesOut; shorten the meta`,
       )
     }
     room.show(viewer, { ref: ++this.#lastRef, json, sizeBytes })

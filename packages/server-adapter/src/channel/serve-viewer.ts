@@ -1,20 +1,18 @@
-import { type Denial, type Goodbye, WIRE_EVENTS } from '@exocast/metrics-core/wire'
-import type { Server, Socket } from 'socket.io'
-import { connectionOf, writePacket } from '../fan-out/connection.js'
-import { Outbox } from '../fan-out/outbox.js'
+import { type Denial, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import type { Socket } from 'socket.io'
 import { Packet } from '../fan-out/packet.js'
 import type { Viewer } from '../fan-out/viewer.js'
 import { answerRefresh } from '../guard/answer-refresh.js'
 import type { Admission } from '../guard/authentication.js'
-import { Session } from '../guard/session.js'
 import type { HubCore } from '../hub/hub-core.js'
+import { answerClock } from './answer-clock.js'
 import { answerHistory } from './answer-history.js'
 import { answerJoin } from './answer-join.js'
 import { answerLeave } from './answer-leave.js'
 import { answerPush } from './answer-push.js'
-import { endMembership } from './end-membership.js'
 import type { Respond } from './respond.js'
 import { SocketViewer } from './socket-viewer.js'
+import type { ViewerService } from './viewer-service.js'
 
 /** About the length of a short answer, bytes. */
 const SHORT_ANSWER_BYTES = 128
@@ -29,69 +27,40 @@ const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   [WIRE_EVENTS.history, answerHistory],
   [WIRE_EVENTS.push, answerPush],
   [WIRE_EVENTS.refresh, answerRefresh],
-  [WIRE_EVENTS.clock, ({ clock }, _, { respond }) => respond(() => ({ reply: { serverNow: clock.now() } }))],
+  [WIRE_EVENTS.clock, answerClock],
 ])
 
-export interface ServeOptions {
-  readonly io: Server
-  readonly admission: Admission
-  /** Whether the connection is the hub's own to close, or others may use it too. */
-  readonly ownsConnection: boolean
+/** Makes a socket that passed the door a viewer, whose requests are answered. It goes by `endViewer`. */
+export function serveViewer(service: ViewerService, socket: Socket, admission: Admission): Viewer {
+  const { core } = service
+  const viewer = new SocketViewer(service, { socket, admission })
+  // One for all that is asked, which every idle socket holds; and no listener, which handlers, who get the socket, might take away.
+  socket.use((request, next) => {
+    if (!answerRequest(core, viewer, request)) next()
+  })
+  socket.on('error', ignore)
+  core.viewers.add(viewer)
+  const { terms } = viewer.session
+  if (terms.expiresInMs !== null) viewer.outbox.send(new Packet(WIRE_EVENTS.session, terms))
+  return viewer
 }
 
-/** Makes a socket that passed the door a viewer: answers what it asks, until it is gone. */
-export function serveViewer(core: HubCore, socket: Socket, { io, admission, ownsConnection }: ServeOptions): void {
-  const { clock, limits, counters, onError, timeBase } = core
-  const connection = connectionOf(socket)
-  const dismiss = (goodbye: Goodbye) => {
-    outbox.end()
-    writePacket(connection, new Packet(WIRE_EVENTS.goodbye, goodbye).encodedBy(io.encoder))
-    socket.disconnect(ownsConnection)
-  }
-  const outbox = new Outbox({
-    connection,
-    encoder: io.encoder,
-    clock,
-    counters,
-    timeBase,
-    backlogBytes: limits.backlogBytes,
-    onError,
-    flush: () => core.fanOut.flush(),
-    onOverflow: () => dismiss({ reason: 'slow', retryAfterMs: 1_000 + Math.floor(Math.random() * 4_000) }),
-  })
-  const session = new Session(admission, {
-    clock,
-    graceMs: limits.expiryGraceMs,
-    onExpired: () => {
-      counters.expired++
-      dismiss({ reason: 'expired', retryAfterMs: Math.floor(Math.random() * 1_000) })
-    },
-  })
-  const viewer = new SocketViewer(core, { socket, session, outbox, dismiss })
-  // One listener, whatever is asked: each would be held by every idle socket.
-  socket.onAny((event: string, ...args: unknown[]) => {
-    const answer = ANSWERS.get(event)
-    const last = args.pop()
-    if (!answer || typeof last !== 'function') return
-    const acknowledge = last as Acknowledge
-    const respond: Respond = (make, holds = null) => outbox.call(() => write(acknowledge, make, onError), holds)
-    // Whatever a client sends, nothing is thrown past here.
-    const answered = (async () => answer(core, viewer, { data: args[0], respond }))()
-    answered.catch((error) => onError(`"${event}" of a client failed`, error))
-  })
-  // Whatever goes wrong with a socket ends in "disconnect"; an "error" nobody listens to would end the process.
-  socket.on('error', () => {})
-  socket.on('disconnect', () => {
-    core.viewers.delete(viewer)
-    session.end()
-    viewer.joining.clear()
-    for (const membership of viewer.topics.values()) endMembership(core, viewer, { membership, reason: 'closed' })
-    for (const cancel of viewer.waits) cancel()
-    outbox.end()
-    core.fanOut.move(viewer)
-  })
-  core.viewers.add(viewer)
-  if (session.terms.expiresInMs !== null) outbox.send(new Packet(WIRE_EVENTS.session, session.terms))
+/** Whatever goes wrong with a socket ends in "disconnect"; an "error" nobody listens to would end the process. */
+function ignore(): void {}
+
+/** Returns whether it is anything that the hub answers. Whatever a client sends, nothing is thrown past here. */
+function answerRequest(core: HubCore, viewer: Viewer, [event, ...args]: unknown[]): boolean {
+  const { onError } = core
+  const { socket, outbox } = viewer
+  const answer = ANSWERS.get(event as string)
+  if (!answer) return false
+  const last = args.pop()
+  if (!socket.connected || typeof last !== 'function') return true
+  const acknowledge = last as Acknowledge
+  const respond: Respond = (make, holds = null) => outbox.call(() => write(acknowledge, make, onError), holds)
+  const answered = (async () => answer(core, viewer, { data: args[0], respond }))()
+  answered.catch((error) => onError(`"${String(event)}" of a client failed`, error))
+  return true
 }
 
 function write(acknowledge: Acknowledge, make: Parameters<Respond>[0], onError: HubCore['onError']): number {

@@ -1,8 +1,9 @@
 import type { Clock } from '@exocast/metrics-core'
-import { type FramePoint, type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { type Announcement, type FramePoint, type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
 import type { Catalogue, KnownTopic } from '../log/catalogue.js'
 import { Audience } from './audience.js'
 import { Packet } from './packet.js'
+import type { PointLimit } from './point-limit.js'
 import type { Viewer } from './viewer.js'
 import { ViewerFrame } from './viewer-frame.js'
 
@@ -28,6 +29,7 @@ export interface FanOutOptions {
   readonly catalogue: Catalogue
   readonly timeBase: number
   readonly clock: Clock
+  readonly pointLimit: PointLimit
   /** Called each time frames have gone out, with how long that took, ms. */
   readonly onFlushed: (tookMs: number) => void
   /** What a viewer sees of the points of a topic; `null`: all. */
@@ -46,7 +48,10 @@ export class FanOut {
   readonly #touched = new Set<Audience>()
   /** Viewers that were shown nothing of the last frames of their audience: the offset up to which they got all they may see. */
   readonly #behind = new Map<Viewer, number>()
+  /** Of the topics whose points go through a filter, the ids of those that a viewer has been told of. */
+  readonly #named = new WeakMap<Viewer, Set<number>>()
   #pendingPoints = 0
+  #pendingBytes = 0
   readonly #options: FanOutOptions
 
   constructor(options: FanOutOptions) {
@@ -84,11 +89,24 @@ export class FanOut {
     this.#moving.clear()
   }
 
-  /** Takes the points of one append. They go out at the end of the turn, so that appends of one turn share a frame. */
-  add(offset: number, heard: readonly HeardPoint[]): void {
+  /** Notes which of the topics under a pattern a viewer has been told of, by their ids; of the others it has not. */
+  noteNamed(viewer: Viewer, pattern: string, ids: ReadonlySet<number>): void {
+    for (const { id, name } of this.#options.catalogue.matching(pattern)) {
+      if (!this.#isFiltered(name)) continue
+      if (ids.has(id)) this.#namedTo(viewer).add(id)
+      else this.#named.get(viewer)?.delete(id)
+    }
+  }
+
+  /**
+   * Takes the points of one append, which take no more than so many bytes. They go out at the end of the turn, so that appends of one
+   * turn share a frame, if it can hold them.
+   */
+  add(offset: number, heard: readonly HeardPoint[], sizeBytes: number): void {
+    if (!this.#options.pointLimit.holds(this.#pendingBytes + sizeBytes)) this.flush()
     if (this.#pendingPoints === 0) queueMicrotask(() => this.flush())
     for (const { topic, isNews, point } of heard) {
-      const isFiltered = this.#options.filterOf(topic.name)?.takesPoints === true
+      const isFiltered = this.#isFiltered(topic.name)
       for (const audience of this.#audiencesOf(topic.name)) {
         if (isNews) audience.news.push([topic.id, topic.name, topic.meta])
         audience.points.push({ id: topic.id, point })
@@ -98,6 +116,7 @@ export class FanOut {
       }
     }
     this.#pendingPoints += heard.length
+    this.#pendingBytes += sizeBytes
     if (this.#pendingPoints >= MAX_FRAME_POINTS) this.flush()
   }
 
@@ -106,7 +125,9 @@ export class FanOut {
     if (topics.length === 0) return
     this.flush()
     const idsFor = new Map<Audience, number[]>()
+    const filtered = new Set<number>()
     for (const { id, name } of topics) {
+      if (this.#isFiltered(name)) filtered.add(id)
       for (const audience of this.#audiencesOf(name)) {
         const ids = idsFor.get(audience) ?? []
         ids.push(id)
@@ -115,14 +136,19 @@ export class FanOut {
       this.#byTopic.delete(name)
     }
     for (const [{ viewers }, ids] of idsFor) {
-      const packet = new Packet(WIRE_EVENTS.vanish, ids)
-      for (const { outbox } of viewers) outbox.send(packet)
+      const whole = new Packet(WIRE_EVENTS.vanish, ids)
+      for (const viewer of viewers) {
+        const own =
+          filtered.size === 0 ? ids : ids.filter((id) => !filtered.has(id) || this.#named.get(viewer)?.delete(id))
+        if (own.length > 0) viewer.outbox.send(own.length === ids.length ? whole : new Packet(WIRE_EVENTS.vanish, own))
+      }
     }
   }
 
   /** Sends what was added. */
   flush(): void {
     this.#pendingPoints = 0
+    this.#pendingBytes = 0
     if (this.#touched.size === 0) return
     const { clock, onFlushed } = this.#options
     const startedAt = clock.monotonic()
@@ -146,9 +172,11 @@ export class FanOut {
       const announcement = news.length > 0 ? new Packet(WIRE_EVENTS.announce, news) : null
       const whole = this.#frame(points, { offset, previous })
       for (const viewer of audience.viewers) {
-        if (announcement) viewer.outbox.send(announcement)
         const frame =
           isFiltered || (this.#behind.size > 0 && this.#behind.has(viewer)) ? this.#ownFrame(viewer, whole) : whole
+        const ownNews = isFiltered ? this.#ownNews(viewer, news, frame) : news
+        if (ownNews === news && announcement) viewer.outbox.send(announcement)
+        else if (ownNews.length > 0) viewer.outbox.send(new Packet(WIRE_EVENTS.announce, ownNews))
         if (frame) viewer.outbox.send(frame)
       }
     } catch (error) {
@@ -171,14 +199,49 @@ export class FanOut {
     return this.#frame(points, { offset: whole.offset, previous })
   }
 
+  /** What one viewer must be told before a frame: of topics that a filter keeps from it nothing. The same array if that is all of it. */
+  #ownNews(viewer: Viewer, news: readonly Announcement[], frame: ViewerFrame | null): readonly Announcement[] {
+    const named = this.#namedTo(viewer)
+    const shown = new Map((frame?.points ?? []).map(({ id, point }) => [id, point.topic]))
+    const known = new Set(named)
+    const own = news.filter(([id, topic]) => known.has(id) || shown.has(id) || !this.#isFiltered(topic))
+    const isWhole = own.length === news.length
+    for (const [id] of own) known.add(id)
+    for (const [id, topic] of shown) {
+      if (!this.#isFiltered(topic)) continue
+      named.add(id)
+      if (known.has(id)) continue
+      for (const { meta } of this.#options.catalogue.matching(topic)) own.push([id, topic, meta])
+    }
+    return isWhole && own.length === news.length ? news : own
+  }
+
+  #namedTo(viewer: Viewer): Set<number> {
+    let named = this.#named.get(viewer)
+    if (!named) this.#named.set(viewer, (named = new Set()))
+    return named
+  }
+
+  #isFiltered(topic: string): boolean {
+    return this.#options.filterOf(topic)?.takesPoints === true
+  }
+
   /** The same array if that is all of it. */
   #seenBy(viewer: Viewer, points: readonly FramePoint[]): readonly FramePoint[] {
+    const { filterOf, pointLimit, onError } = this.#options
     let isWhole = true
+    let sizeBytes = 0
     const seen: FramePoint[] = []
     for (const one of points) {
       const { point } = one
-      const filter = this.#options.filterOf(point.topic)
-      const own = filter ? filter.point(point, viewer) : point
+      const filter = filterOf(point.topic)
+      let own = filter ? filter.point(point, viewer) : point
+      if (own) sizeBytes += pointLimit.sizeOf(own)
+      if (own && !pointLimit.holds(sizeBytes)) {
+        sizeBytes -= pointLimit.sizeOf(own)
+        onError(`a point of topic "${point.topic}" is left out`, 'outgoing has made a frame too long (limits.bytesOut)')
+        own = null
+      }
       if (own) seen.push(own === point ? one : { ...one, point: own })
       isWhole &&= own === point
     }

@@ -2,7 +2,7 @@ import { NAMESPACE } from '@exocast/metrics-core/wire'
 import type { Server } from 'socket.io'
 import { textFrame } from './text-frame.js'
 
-type Encoder = Server['encoder']
+export type Encoder = Server['encoder']
 
 /** The Socket.IO protocol's number for an event. */
 const EVENT = 2

@@ -1,4 +1,5 @@
-import { encodeFrame, type FramePoint, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { type FramePoint, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { encodeFrame } from '@exocast/metrics-core/wire/frame'
 import { Packet } from './packet.js'
 
 /** The points of one or more appends, for all viewers of the same topics. */

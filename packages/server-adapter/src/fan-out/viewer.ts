@@ -25,6 +25,7 @@ export interface Viewer {
   readonly joinRate: TokenBucket
   readonly pushRate: TokenBucket
   readonly refreshRate: TokenBucket
+  readonly requestRate: TokenBucket
   /** Says why, ahead of all that waits, and ends the socket; on a connection that the hub owns, that too. */
-  readonly dismiss: (goodbye: Goodbye) => void
+  dismiss(goodbye: Goodbye): void
 }

@@ -1,4 +1,4 @@
-/** How many sockets each address holds. */
+/** How many sockets each address (or block of them) holds. */
 export class AddressCounter {
   readonly #limit: number
   readonly #counts = new Map<string, number>()

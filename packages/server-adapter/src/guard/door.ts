@@ -1,6 +1,7 @@
 import { WIRE_VERSION } from '@exocast/metrics-core/wire'
 import type { Socket } from 'socket.io'
 import type { Counters } from '../hub/counters.js'
+import { addressBlock } from './address-block.js'
 import { AddressCounter } from './address-counter.js'
 import type { Admission, Authentication } from './authentication.js'
 import { clientAddress } from './client-address.js'
@@ -66,9 +67,8 @@ export class Door {
   place({ headers, remoteAddress }: Parameters<typeof clientAddress>[0]): (() => void) | Refusal {
     if (this.#isShut) return REFUSALS.closing
     const { trustProxy, socketsPerAddress } = this.#options
-    return (
-      this.#addresses.take(clientAddress({ headers, remoteAddress }, trustProxy)) ?? tooManySockets(socketsPerAddress)
-    )
+    const address = clientAddress({ headers, remoteAddress }, trustProxy)
+    return this.#addresses.take(addressBlock(address)) ?? tooManySockets(socketsPerAddress)
   }
 
   /** Lets a socket in, or says why not. */
@@ -82,9 +82,9 @@ export class Door {
     const fault = this.#faultOf(socket)
     if (fault) return refuse(fault)
     const { headers, address } = socket.handshake
-    const place = isPlaced ? () => {} : this.place({ headers, remoteAddress: address })
-    if (typeof place !== 'function') return refuse(place)
-    const forget = onGone(socket, place)
+    const place = isPlaced ? null : this.place({ headers, remoteAddress: address })
+    if (place && typeof place !== 'function') return refuse(place)
+    const forget = place && onGone(socket, place)
     this.#asking.add(conn)
     const verdict = await this.#options.authentication.judge(socket, socket.handshake.auth)
     this.#asking.delete(conn)
@@ -92,8 +92,8 @@ export class Door {
       this.#admitted.set(socket, verdict)
       return next()
     }
-    forget()
-    place()
+    forget?.()
+    place?.()
     if (verdict) refuse(verdict)
     else next(new Error('gone'))
   }

@@ -5,6 +5,7 @@ import type { Clock } from '@exocast/metrics-core'
 import type { Socket as Connection } from 'engine.io'
 import type { Door } from './door.js'
 import { REFUSALS, type Refusal } from './refusal.js'
+import { sharedListener } from './shared-listener.js'
 
 export interface EntranceOptions {
   readonly door: Door
@@ -13,16 +14,25 @@ export interface EntranceOptions {
   readonly unauthenticatedMs: number
 }
 
+/** What a request holds until it has opened a connection, or has been dealt with. */
+interface Place {
+  readonly leave: () => void
+  readonly answer: EventEmitter
+}
+
 /**
  * The way to the door on connections of the hub's own: what may not open one is refused before there is anything to hold, each
  * counts for its address from the first request on, and none stays that does not ask to be let in.
  */
 export class Entrance {
   readonly #options: EntranceOptions
-  /** Releases of the places that requests hold until they have opened a connection. */
-  readonly #places = new WeakMap<IncomingMessage, () => void>()
+  /** The places of requests that have not opened a connection yet. */
+  readonly #places = new WeakMap<IncomingMessage, Place>()
   /** Cancels the deadline of each connection that has not asked yet. */
-  readonly #waiting = new WeakMap<object, () => void>()
+  readonly #waiting = new Map<object, () => void>()
+  /** Releases the place of each connection. */
+  readonly #inside = new Map<object, () => void>()
+  readonly #onClose = sharedListener((connection: object) => this.#close(connection))
 
   constructor(options: EntranceOptions) {
     this.#options = options
@@ -36,10 +46,10 @@ export class Entrance {
     // On every request, not only the first: whoever learns a session's id is still no page of ours.
     if (!door.admitsOrigin({ headers, isEncrypted })) return door.refuse(REFUSALS.origin)
     if (continuesSession(request)) return null
-    const place = door.place({ headers, remoteAddress: socket.remoteAddress })
-    if (typeof place !== 'function') return door.refuse(place)
-    this.#places.set(request, place)
-    answer.once('close', () => this.#places.get(request)?.())
+    const leave = door.place({ headers, remoteAddress: socket.remoteAddress })
+    if (typeof leave !== 'function') return door.refuse(leave)
+    this.#places.set(request, { leave, answer })
+    answer.once('close', leave)
     return null
   }
 
@@ -47,23 +57,30 @@ export class Entrance {
   enter(connection: Connection): void {
     const { clock, door, unauthenticatedMs } = this.#options
     const request = connection.request as IncomingMessage
-    const leave = this.#places.get(request)
-    if (!leave) return void connection.close(true)
+    const place = this.#places.get(request)
+    if (!place) return void connection.close(true)
+    const { leave, answer } = place
     this.#places.delete(request)
-    const cancel = clock.setTimer(() => {
+    answer.off('close', leave)
+    this.#inside.set(connection, leave)
+    const refuse = () => {
       door.refuse({ cause: 'unauthenticated', reason: 'it never asked to be let in' })
       connection.close(true)
-    }, unauthenticatedMs)
-    this.#waiting.set(connection, cancel)
-    connection.once('close', () => {
-      cancel()
-      leave()
-    })
+    }
+    this.#waiting.set(connection, clock.setTimer(refuse, unauthenticatedMs))
+    connection.on('close', this.#onClose)
   }
 
   /** A connection has asked the door, which has a deadline of its own, and a connection that it refuses is closed. */
   asked(connection: object): void {
     this.#waiting.get(connection)?.()
+    this.#waiting.delete(connection)
+  }
+
+  #close(connection: object): void {
+    this.asked(connection)
+    this.#inside.get(connection)?.()
+    this.#inside.delete(connection)
   }
 }
 

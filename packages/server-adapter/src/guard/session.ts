@@ -3,12 +3,17 @@ import type { SessionTerms } from '@exocast/metrics-core/wire'
 import type { SessionAuth } from './authenticate.js'
 import type { Admission } from './authentication.js'
 
-export interface SessionOptions {
+/** What the sessions of one hub have in common. */
+export interface SessionLimits {
   readonly clock: Clock
   /** How long after their expiry credentials still serve, ms. */
   readonly graceMs: number
-  /** Called once, when they no longer do. */
-  readonly onExpired: () => void
+}
+
+/** Whose session it is. */
+export interface SessionOwner {
+  /** Called once, when its credentials no longer serve. */
+  onExpired(): void
 }
 
 /**
@@ -16,14 +21,19 @@ export interface SessionOptions {
  * monotonic one: setting a clock neither ends the sessions of all viewers at once nor lets one last longer.
  */
 export class Session {
-  readonly #options: SessionOptions
+  readonly #limits: SessionLimits
+  readonly #owner: SessionOwner
   #auth: SessionAuth
   /** On the monotonic clock, ms; `null`: it does not expire. */
   #expiresAt: number | null = null
-  #cancel = () => {}
+  #cancel: (() => void) | null = null
 
-  constructor(admission: Admission, options: SessionOptions) {
-    this.#options = options
+  constructor(
+    admission: Admission,
+    { limits, owner }: { readonly limits: SessionLimits; readonly owner: SessionOwner },
+  ) {
+    this.#limits = limits
+    this.#owner = owner
     this.#auth = admission.auth
     this.renew(admission)
   }
@@ -35,12 +45,12 @@ export class Session {
   /** How long is left, without the grace. */
   get terms(): SessionTerms {
     if (this.#expiresAt === null) return { expiresInMs: null }
-    return { expiresInMs: Math.max(this.#expiresAt - this.#options.clock.monotonic(), 0) }
+    return { expiresInMs: Math.max(this.#expiresAt - this.#limits.clock.monotonic(), 0) }
   }
 
   /** Goes on with what new credentials are good for. */
   renew({ auth, expiresAt }: Admission): void {
-    const { clock } = this.#options
+    const { clock } = this.#limits
     this.end()
     this.#auth = auth
     this.#expiresAt = expiresAt === null ? null : clock.monotonic() + expiresAt - clock.now()
@@ -49,15 +59,15 @@ export class Session {
 
   /** Its socket is gone. */
   end(): void {
-    this.#cancel()
+    this.#cancel?.()
   }
 
   #wait(): void {
     if (this.#expiresAt === null) return
-    const { clock, graceMs, onExpired } = this.#options
+    const { clock, graceMs } = this.#limits
     const leftMs = this.#expiresAt + graceMs - clock.monotonic()
     // Again and again if need be: a machine's timer that is set for more than 24 days goes off early.
     if (leftMs > 0) this.#cancel = clock.setTimer(() => this.#wait(), leftMs, { background: true })
-    else onExpired()
+    else this.#owner.onExpired()
   }
 }

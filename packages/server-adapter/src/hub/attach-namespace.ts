@@ -1,7 +1,11 @@
 import { NAMESPACE } from '@exocast/metrics-core/wire'
 import type { Server, Socket } from 'socket.io'
+import { endViewer } from '../channel/end-viewer.js'
 import { serveViewer } from '../channel/serve-viewer.js'
+import { ViewerService } from '../channel/viewer-service.js'
+import type { Viewer } from '../fan-out/viewer.js'
 import type { Entrance } from '../guard/entrance.js'
+import { sharedListener } from '../guard/shared-listener.js'
 import type { Attachment } from './attachment.js'
 import type { HubCore } from './hub-core.js'
 
@@ -17,7 +21,8 @@ export function attachNamespace(core: HubCore, io: Server, entrance: Entrance | 
   taken.add(io)
   const ownsConnections = entrance !== null
   const namespace = io.of(NAMESPACE)
-  const sockets = new Set<Socket>()
+  const service = new ViewerService(core, { io, ownsConnections })
+  const viewerOf = new Map<Socket, Viewer>()
   let isAttached = true
   const admit = (socket: Socket, next: (refusal?: Error) => void) => {
     entrance?.asked(socket.conn)
@@ -37,22 +42,24 @@ export function attachNamespace(core: HubCore, io: Server, entrance: Entrance | 
     else if (namespace.listenerCount('connection') > 0) next()
     else next(new Error('no hub is attached'))
   })
+  const onDisconnect = sharedListener((socket: Socket) => {
+    const viewer = viewerOf.get(socket)!
+    viewerOf.delete(socket)
+    if (ownsConnections) socket.conn.close()
+    endViewer(core, viewer)
+  })
   const onConnection = (socket: Socket) => {
     const admission = core.door.admissionOf(socket)
     if (!admission || core.door.isShut) {
       socket.disconnect(ownsConnections)
       return
     }
-    sockets.add(socket)
-    socket.on('disconnect', () => {
-      sockets.delete(socket)
-      if (ownsConnections) socket.conn.close()
-    })
-    serveViewer(core, socket, { io, admission, ownsConnection: ownsConnections })
+    viewerOf.set(socket, serveViewer(service, socket, admission))
+    socket.on('disconnect', onDisconnect)
   }
   namespace.on('connection', onConnection)
   const disconnect = () => {
-    for (const socket of sockets) socket.disconnect(ownsConnections)
+    for (const socket of viewerOf.keys()) socket.disconnect(ownsConnections)
   }
   return {
     detach() {

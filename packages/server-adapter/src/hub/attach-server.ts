@@ -6,7 +6,7 @@ import { Entrance } from '../guard/entrance.js'
 import { refuseRequest, refuseUpgrade } from '../guard/refuse-request.js'
 import { attachNamespace } from './attach-namespace.js'
 import type { Attachment } from './attachment.js'
-import { countOversizedMessages, countOversizedRequest } from './count-oversized.js'
+import { countOversizedRequest, oversizedMessages } from './count-oversized.js'
 import type { HubCore } from './hub-core.js'
 import { mountPath } from './mount-path.js'
 import { OpenSet } from './open-set.js'
@@ -34,10 +34,11 @@ export function attachServer(core: HubCore, server: HttpServer, { path, origins 
   io.bind(engine)
   const entrance = new Entrance({ door, clock, unauthenticatedMs: limits.unauthenticatedMs })
   const connections = new OpenSet<EngineSocket>()
+  const countOversizedMessages = oversizedMessages(counters)
   engine.on('connection', (connection: EngineSocket) => {
     connections.add(connection)
     entrance.enter(connection)
-    countOversizedMessages(connection, counters)
+    countOversizedMessages(connection)
   })
   const upgraded = new OpenSet<Duplex>()
   const unmount = mountPath(server, normalPath(path), {
@@ -48,7 +49,7 @@ export function attachServer(core: HubCore, server: HttpServer, { path, origins 
       engine.handleRequest(request, response)
     },
     handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
-      socket.on('error', () => {})
+      socket.on('error', ignore)
       const refusal = entrance.refusalOf(request, socket)
       if (refusal) return refuseUpgrade(socket, refusal)
       upgraded.add(socket)
@@ -71,6 +72,9 @@ export function attachServer(core: HubCore, server: HttpServer, { path, origins 
     },
   }
 }
+
+/** What goes wrong with a connection ends in its "close". */
+function ignore(): void {}
 
 /** @throws TypeError for what no request's path could be. */
 function normalPath(path: string = DEFAULT_PATH): string {

@@ -11,6 +11,7 @@ export type DenialCause =
   | 'joinRate'
   | 'pushRate'
   | 'refreshRate'
+  | 'requestRate'
 
 /** What a hub has done since it began. Each only grows. */
 export interface Counters {
@@ -21,7 +22,8 @@ export interface Counters {
   pushes: number
   /**
    * Requests denied: `forbidden` (a topic unknown or forbidden, the same to the client), `handler` (for a reason of the channel's own),
-   * `timeout` (of a handler), `invalid` (not as the wire says), `stale` (under a join that was replaced), and beyond the limits `topics`, `joinRate`, `pushRate`, `refreshRate`.
+   * `timeout` (of a handler), `invalid` (not as the wire says), `stale` (under a join that was replaced), and beyond the limits `topics`, `joinRate`, `pushRate`,
+   * `refreshRate`, `requestRate`.
    */
   denials: Record<DenialCause, number>
   /**
@@ -66,6 +68,7 @@ export function newCounters(): Counters {
       joinRate: 0,
       pushRate: 0,
       refreshRate: 0,
+      requestRate: 0,
     },
     refusals: {
       closing: 0,

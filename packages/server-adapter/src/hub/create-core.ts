@@ -4,6 +4,8 @@ import { Declarations } from '../channel/declarations.js'
 import { eventPacket } from '../channel/event-packet.js'
 import { Presence } from '../channel/presence.js'
 import { FanOut } from '../fan-out/fan-out.js'
+import { measureWith } from '../fan-out/measure.js'
+import { PointLimit } from '../fan-out/point-limit.js'
 import { Authentication } from '../guard/authentication.js'
 import { Door } from '../guard/door.js'
 import { checkTrustProxy } from '../guard/forwarded.js'
@@ -55,17 +57,20 @@ export function createCore(options: HubOptions, observation: HubObservation | nu
   const log = new ContainedLog(opened, { onError, onFailure })
   const catalogue = new Catalogue({ clock, silenceMs: historyMs, topics: limits.historyTopics })
   restoreCatalogue(catalogue, { log, clock })
-  const declarations = new Declarations({ onError })
+  const { encoder } = new Server({ serveClient: false })
+  const measure = measureWith(encoder)
+  const pointLimit = new PointLimit(limits.bytesOut, measure)
+  const declarations = new Declarations({ pointLimit, onError })
   const fanOut = new FanOut({
     catalogue,
     timeBase,
     clock,
+    pointLimit,
     onError,
     filterOf: declarations.filterOf,
     onFlushed: (tookMs) => observation?.fanningOut.record(tookMs),
   })
   const onAppended = (tookMs: number) => observation?.publishing.record(tookMs)
-  const { encoder } = new Server({ serveClient: false })
   checkTrustProxy(trustProxy)
   const originCheck = new OriginCheck({ origins, trustProxy })
   const authentication = new Authentication({ authenticate, trustProxy, clock, onError })
@@ -74,15 +79,17 @@ export function createCore(options: HubOptions, observation: HubObservation | nu
     limits,
     counters,
     declarations,
-    history: new History(log, catalogue),
+    history: new History(log, catalogue, measure),
     fanOut,
-    publisher: new Publisher({ log, catalogue, fanOut, clock, onAppended }),
+    publisher: new Publisher({ log, catalogue, fanOut, pointLimit, clock, onAppended }),
     authentication,
     door: new Door({ originCheck, authentication, trustProxy, socketsPerAddress: limits.socketsPerAddress, counters }),
     viewers: new Viewers(),
-    presence: new Presence({ maxBytes: limits.bytesOut, onError }),
+    presence: new Presence({ maxBytes: Math.floor(limits.bytesOut / 2), onError }),
     joined: new JoinedTopics(),
     timeBase,
+    measure,
+    pointLimit,
     packet: (event) => eventPacket(event, { encoder, maxBytes: limits.bytesOut }),
     onError,
   }

@@ -41,8 +41,8 @@ export function createHub(options: HubOptions = {}): Hub {
     },
     publish(points) {
       if (closing) return
-      const now = core.clock.now()
-      const read = points.map((point) => readPublishedPoint(point, now))
+      const given = { now: core.clock.now(), pointLimit: core.pointLimit }
+      const read = points.map((point) => readPublishedPoint(point, given))
       const faults = read.flatMap((point) => ('fault' in point ? [point.fault] : []))
       core.publisher.append(read.flatMap((point) => ('fault' in point ? [] : [point])))
       if (faults.length > 0) throw new TypeError(`publish: ${faults.join('; ')}`)

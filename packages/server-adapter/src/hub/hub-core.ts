@@ -3,7 +3,9 @@ import type { Declarations } from '../channel/declarations.js'
 import type { OutgoingEvent } from '../channel/event-packet.js'
 import type { Presence } from '../channel/presence.js'
 import type { FanOut } from '../fan-out/fan-out.js'
+import type { Measure } from '../fan-out/measure.js'
 import type { Packet } from '../fan-out/packet.js'
+import type { PointLimit } from '../fan-out/point-limit.js'
 import type { Authentication } from '../guard/authentication.js'
 import type { Door } from '../guard/door.js'
 import type { History } from '../log/history.js'
@@ -29,6 +31,8 @@ export interface HubCore {
   readonly joined: JoinedTopics
   /** The instant that the times of frames count from, ms since the epoch. */
   readonly timeBase: number
+  readonly measure: Measure
+  readonly pointLimit: PointLimit
   /** Encodes a user's event. Throws a TypeError for one that cannot be sent. */
   readonly packet: (event: OutgoingEvent) => Packet
   /** Reports what was contained. Never throws. */

@@ -6,7 +6,9 @@ export interface HubLimits {
   readonly joinsPerSecond: number
   /** Pushes of one socket. Default 200. */
   readonly pushesPerSecond: number
-  /** Sockets of one address, those included that have not been let in yet. Default 1,000. */
+  /** Other requests of one socket: for the clock, and leaves of what it has not joined. Default 200. */
+  readonly requestsPerSecond: number
+  /** Sockets of one address (of IPv6: one /64 network), those included that have not been let in yet. Default 1,000. */
   readonly socketsPerAddress: number
   /** How long a connection the hub makes itself may go without asking to be let in, ms. Default 10,000. */
   readonly unauthenticatedMs: number
@@ -14,7 +16,10 @@ export interface HubLimits {
   readonly expiryGraceMs: number
   /** Longest message from a client, on connections the hub makes itself. Default 64 KiB. */
   readonly bytesIn: number
-  /** Longest event or history to a client: a longer history begins later. Default 1 MiB. */
+  /**
+   * Longest message to a client: a longer event, or point, is refused when it is sent, a handler's longer answer fails (to a join, half as
+   * long), a longer history begins later, and a longer frame becomes several. Default 1 MiB.
+   */
   readonly bytesOut: number
   /** What may wait for one socket before it is told to come back. Default 1 MiB. */
   readonly backlogBytes: number
@@ -34,6 +39,7 @@ const DEFAULTS: HubLimits = {
   topicsPerSocket: 500,
   joinsPerSecond: 200,
   pushesPerSecond: 200,
+  requestsPerSecond: 200,
   socketsPerAddress: 1_000,
   unauthenticatedMs: 10_000,
   expiryGraceMs: 25_000,

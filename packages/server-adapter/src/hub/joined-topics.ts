@@ -11,9 +11,14 @@ interface TopicDemand {
   end: () => void
 }
 
+interface Joined {
+  readonly topic: string
+  viewers: number
+}
+
 /** Which topics and patterns anyone has joined, and what is read only because of that. */
 export class JoinedTopics {
-  readonly #viewersOf = new Map<string, number>()
+  readonly #joined = new Map<string, Joined>()
   readonly #demands: TopicDemand[] = []
 
   /** A demand for as long as anyone has joined a topic under `pattern`, or a pattern with such topics. @throws RangeError below 10 ms. */
@@ -25,25 +30,30 @@ export class JoinedTopics {
     watchers.watch(intervalMs)()
     const demand: TopicDemand = { pattern, intervalMs, watchers, topics: new Set(), end: () => {} }
     this.#demands.push(demand)
-    for (const topic of this.#viewersOf.keys()) begin(demand, topic)
+    for (const topic of this.#joined.keys()) begin(demand, topic)
     return watchers
+  }
+
+  /** A topic's name, as those who joined it hold it: thousands of viewers need not keep it thousands of times. */
+  nameOf(topic: string): string {
+    return this.#joined.get(topic)?.topic ?? topic
   }
 
   /** A viewer has joined. */
   add(topic: string): void {
-    const viewers = this.#viewersOf.get(topic) ?? 0
-    this.#viewersOf.set(topic, viewers + 1)
-    if (viewers === 0) for (const demand of this.#demands) begin(demand, topic)
+    const joined = this.#joined.get(topic)
+    if (joined) joined.viewers++
+    else {
+      this.#joined.set(topic, { topic, viewers: 1 })
+      for (const demand of this.#demands) begin(demand, topic)
+    }
   }
 
   /** A viewer's join has ended. */
   delete(topic: string): void {
-    const viewers = this.#viewersOf.get(topic) ?? 0
-    if (viewers > 1) {
-      this.#viewersOf.set(topic, viewers - 1)
-      return
-    }
-    this.#viewersOf.delete(topic)
+    const joined = this.#joined.get(topic)
+    if (joined && --joined.viewers > 0) return
+    this.#joined.delete(topic)
     for (const { topics, end } of this.#demands) if (topics.delete(topic) && topics.size === 0) end()
   }
 }

@@ -55,9 +55,12 @@ function intercept(server: Server): Mounts {
   }
   server.emit = intercepting
   server.on('upgrade', onUpgrade)
+  if (!server.listeners('request').includes(answerNobodys)) server.prependListener('request', answerNobodys)
   const unmount = () => {
     mountsOf.delete(server)
     server.off('upgrade', onUpgrade)
+    // Where nobody else listens, the last request of one that polls would be answered by nobody, and keep the server from closing.
+    if (server.listenerCount('request') > 1) server.off('request', answerNobodys)
     // Whoever wrapped it after us holds on to ours, which then takes nothing.
     if (server.emit !== intercepting) return
     if (hadOwnEmit) server.emit = emit
@@ -66,6 +69,12 @@ function intercept(server: Server): Mounts {
   const mounts = { handlers, unmount }
   mountsOf.set(server, mounts)
   return mounts
+}
+
+/** Answers a request that no other listener will. It is the first of them: one that listens once is still there. */
+function answerNobodys(this: Server, _: IncomingMessage, response: ServerResponse): void {
+  if (this.listenerCount('request') > 1) return
+  response.writeHead(404, { connection: 'close' }).end()
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

@@ -1,12 +1,14 @@
 import type { EventEmitter } from 'node:events'
+import { sharedListener } from '../guard/shared-listener.js'
 
 /** Connections that are open: each leaves when it closes. */
 export class OpenSet<Connection extends EventEmitter> {
   readonly #open = new Set<Connection>()
+  readonly #onClose = sharedListener((connection: Connection) => this.#open.delete(connection))
 
   add(connection: Connection): void {
     this.#open.add(connection)
-    connection.once('close', () => this.#open.delete(connection))
+    connection.on('close', this.#onClose)
   }
 
   [Symbol.iterator](): Iterator<Connection> {

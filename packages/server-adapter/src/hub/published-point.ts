@@ -1,5 +1,6 @@
 import type { TopicMeta } from '@exocast/metrics-core/wire'
 import { openTopicFault } from '../channel/open-topic-fault.js'
+import type { PointLimit } from '../fan-out/point-limit.js'
 import type { LogPoint } from '../log/log-point.js'
 
 /** A point of one's own. */
@@ -24,11 +25,11 @@ const NO_META: Partial<TopicMeta> = {}
 /** Latest instant that a `Date` can hold, ms. */
 const MAX_TIMESTAMP = 8.64e15
 
-/** Objects that were encoded once: the same `extra` usually goes with every point. */
-const encodable = new WeakSet<object>()
-
 /** Reads one point given by a user: the point, or what is wrong with it as a sentence. */
-export function readPublishedPoint(given: unknown, now: number): LogPoint | { readonly fault: string } {
+export function readPublishedPoint(
+  given: unknown,
+  { now, pointLimit }: { readonly now: number; readonly pointLimit: PointLimit },
+): LogPoint | { readonly fault: string } {
   if (typeof given !== 'object' || given === null) return { fault: `a point must be an object, not ${String(given)}` }
   const { topic, value, timestamp = now, extra = null } = given as Partial<PublishedPoint>
   const fault = (what: string) => ({ fault: `${JSON.stringify(topic) ?? 'a point without topic'}: ${what}` })
@@ -38,7 +39,8 @@ export function readPublishedPoint(given: unknown, now: number): LogPoint | { re
   if (typeof timestamp !== 'number' || !(Math.abs(timestamp) <= MAX_TIMESTAMP)) {
     return fault(`timestamp must be ms since the epoch, not ${String(timestamp)}`)
   }
-  if (!isEncodable(extra)) return fault('extra cannot be encoded as JSON')
+  const extraFault = pointLimit.faultOf(extra)
+  if (extraFault) return fault(extraFault)
   const meta = readMeta(given)
   if ('fault' in meta) return fault(meta.fault)
   const point = { topic: topic as string, timestamp: Math.round(timestamp), extra, meta }
@@ -62,18 +64,4 @@ function readMeta({
     ...(label !== undefined && { label }),
     ...(intervalMs !== undefined && { intervalMs }),
   }
-}
-
-function isEncodable(extra: unknown): boolean {
-  if (extra === null || typeof extra === 'string' || typeof extra === 'boolean' || typeof extra === 'number')
-    return true
-  if (typeof extra !== 'object') return false
-  if (encodable.has(extra)) return true
-  try {
-    JSON.stringify(extra)
-  } catch {
-    return false
-  }
-  encodable.add(extra)
-  return true
 }

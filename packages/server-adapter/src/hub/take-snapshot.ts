@@ -15,7 +15,7 @@ export function takeSnapshot(
   }
   const wanted = readSpan(span)
   const entries = patterns.flatMap((pattern) => {
-    const past = history.window(pattern, wanted, Number.POSITIVE_INFINITY)
+    const past = history.window(pattern, wanted, { maxBytes: Number.POSITIVE_INFINITY })
     return Object.entries(past.topics).map(([topic, { unit, kind, label, intervalMs, t, v }]) => {
       return [topic, { unit, kind, label, intervalMs, t, v }] as const
     })

@@ -27,7 +27,7 @@ interface Entry {
 
 export interface CatalogueOptions {
   readonly clock: Clock
-  /** A topic silent for longer is forgotten. */
+  /** A topic silent for this long is forgotten. */
   readonly silenceMs: number
   /** Beyond this many topics, the longest silent is forgotten. */
   readonly topics: number
@@ -93,11 +93,19 @@ export class Catalogue {
     const silentSince = this.#options.clock.monotonic() - this.#options.silenceMs
     const forgotten: KnownTopic[] = []
     for (const topic of this.#topics.values()) {
-      if (topic.heardAt >= silentSince && this.#topics.size <= this.#options.topics) break
+      if (topic.heardAt > silentSince && this.#topics.size <= this.#options.topics) break
       this.#topics.delete(topic.name)
       forgotten.push(topic)
     }
     return forgotten
+  }
+
+  /** How long until `sweep` forgets a topic for its silence, ms; `null` if it knows none. */
+  get nextSilentMs(): number | null {
+    const [longestSilent] = this.#topics.values()
+    if (!longestSilent) return null
+    const { clock, silenceMs } = this.#options
+    return longestSilent.heardAt + silenceMs - clock.monotonic()
   }
 
   /** The topics under a topic or pattern. */

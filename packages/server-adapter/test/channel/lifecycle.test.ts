@@ -47,6 +47,32 @@ describe('the state of a socket', () => {
   })
 })
 
+it('a handler may listen to all that its socket hears, and stop all that listen: the hub still answers', async () => {
+  const { hub, connect, errors } = await startHub()
+  const heard: unknown[] = []
+  hub.channel('room:*', {
+    join: ({ socket }) => {
+      socket.offAny()
+      socket.onAny((event) => heard.push(event))
+      socket.use(([event], next) => {
+        heard.push(`used ${event}`)
+        next()
+      })
+    },
+    on: { ping: () => ({ ok: 'pong' }) },
+  })
+  const client = connect()
+  await client.mustJoin('room:1')
+  expect(await client.request('push', { topic: 'room:1', event: 'ping' })).toEqual({ status: 'ok', response: 'pong' })
+  client.socket.emit('their own', 1)
+  await client.settled()
+  expect(heard).toEqual(['push', 'their own', 'used their own', 'clock'])
+  client.close()
+  const other = connect()
+  while (hub.viewers > 1) await other.settled()
+  expect(errors).toEqual([])
+})
+
 describe.each(TRANSPORTS)('the leave handler, over %s,', (transport) => {
   async function startRoom() {
     const { hub, connect } = await startHub()
@@ -115,8 +141,13 @@ describe.each(TRANSPORTS)('the leave handler, over %s,', (transport) => {
 it('a join whose answer cannot be sent is none, and leaves no ghost', async () => {
   const { hub, connect, errors } = await startHub()
   const left: string[] = []
+  // It can be encoded once, to be measured (for which it is looked at for binary first), and never again.
+  let encoded = 0
+  const toJSON = () => {
+    if (encoded++ > 1) throw new Error('gone')
+  }
   hub.channel('a:*', {
-    join: () => ({ ok: 1n }),
+    join: () => ({ ok: { toJSON } }),
     leave: ({ reason }) => void left.push(reason),
     presence: () => ({ key: 'ghost' }),
   })

@@ -86,7 +86,7 @@ describe('a push', () => {
       'exocast: "throws" of channel "a:*" failed: boom',
       'exocast: "rejects" of channel "a:*" failed: no error at all',
       expect.stringContaining('"nonsense" of channel "a:*" failed: a handler must answer'),
-      expect.stringContaining('an answer could not be encoded'),
+      expect.stringContaining('"unsendable" of channel "a:*" failed: Do not know how to serialize a BigInt'),
       expect.stringContaining('is what points arrive as'),
     ])
   })

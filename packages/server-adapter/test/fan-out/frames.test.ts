@@ -30,6 +30,45 @@ describe('a frame', () => {
     expect(none.frames).toEqual([])
   })
 
+  it('is encoded once for all viewers of the same topics, and once for each other set of topics', async () => {
+    const { hub, connect } = await startHub()
+    hub.channel('a:*')
+    let encodings = 0
+    const extra = {
+      toJSON: () => {
+        encodings++
+        return 'counted'
+      },
+    }
+    const viewers: ReturnType<typeof connect>[] = []
+    const join = async (count: number, ...topics: string[]) => {
+      for (let i = 0; i < count; i++) {
+        const viewer = connect()
+        for (const topic of topics) await viewer.mustJoin(topic, { points: 1 })
+        viewers.push(viewer)
+      }
+    }
+    const encodingsOfTick = async () => {
+      encodings = 0
+      hub.publish([{ topic: 'a:1', value: 1, extra }])
+      await Promise.all(viewers.map((viewer) => viewer.settled()))
+      return encodings
+    }
+    await join(1, 'a:1')
+    // The first is measured, too.
+    await encodingsOfTick()
+    const once = await encodingsOfTick()
+    expect(once).toBeGreaterThan(0)
+    await join(9, 'a:1')
+    expect(await encodingsOfTick()).toBe(once)
+    await join(10, 'a:1', 'a:2')
+    await join(10, 'a:2', 'a:1')
+    expect(await encodingsOfTick()).toBe(2 * once)
+    await join(10, 'a:*')
+    await join(10, 'a:2')
+    expect(await encodingsOfTick()).toBe(3 * once)
+  })
+
   it('is the only one of a turn, whatever was published in it', async () => {
     const { hub, connect } = await startHub()
     hub.channel('a:*')

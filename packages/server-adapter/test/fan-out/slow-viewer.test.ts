@@ -1,6 +1,7 @@
 import { ManualClock } from '@exocast/metrics-core'
-import { decodeFrame, type Frame } from '@exocast/metrics-core/wire'
+import { decodeFrame, type Frame } from '@exocast/metrics-core/wire/frame'
 import type { ChannelHandlers } from '@exocast/server-adapter'
+import type { Socket as Connection } from 'engine.io'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { startHub } from '../support/test-hub.js'
@@ -103,6 +104,83 @@ describe('a viewer that stops reading', () => {
     expect(events - slow.count('"said"')).toBeLessThanOrEqual(11)
   })
 
+  it('is told to come back when only newest points wait for it, but more than may', async () => {
+    const { hub, connect, url } = await startHub()
+    hub.channel('a:*')
+    const healthy = connect()
+    await healthy.mustJoin('a:*')
+    const slow = await rawViewer(url, 'a:*')
+    slow.socket.pause()
+    let published = 0
+    for (; hub.counters.slowViewers === 0 && published < 1_000; published++) {
+      const topic = `a:${published % 40}`
+      hub.publish([{ topic, value: published, extra: `${published} ${'x'.repeat(50_000)}` }])
+      await turn()
+    }
+    expect(hub.counters).toMatchObject({ slowViewers: 1, coalescedPoints: expect.any(Number) })
+    await healthy.until(() => healthy.points.length === published)
+  })
+
+  it('gets every point until it has taken nothing for a whole second, or 256 KiB wait for it', async () => {
+    const clock = new ManualClock(1_000)
+    const { hub, url } = await startHub({ clock })
+    let connection: { readonly writeBuffer: readonly unknown[] } | undefined
+    hub.channel('a:*', {
+      join: ({ socket }) => {
+        connection = socket.conn as unknown as typeof connection
+      },
+    })
+    const slow = await rawViewer(url, 'a:*')
+    const publish = async (extra: string | null = null) => {
+      hub.publish([{ topic: 'a:1', value: 1, extra }])
+      await turn()
+      return hub.counters.coalescedPoints
+    }
+    const block = async () => {
+      slow.socket.pause()
+      do {
+        hub.broadcast('a:1', 'ballast', 'x'.repeat(100_000))
+        // More than a write takes that the kernel still has room for.
+        for (let i = 0; i < 20; i++) await turn()
+      } while (connection!.writeBuffer.length === 0)
+    }
+    await block()
+    expect(await publish()).toBe(0)
+    clock.advance(999)
+    expect(await publish()).toBe(0)
+    clock.advance(1)
+    expect(await publish()).toBe(2)
+    slow.socket.resume()
+    await slow.until(() => slow.frames().at(-1)?.offset === 3)
+    await block()
+    for (let sent = 1; sent <= 5; sent++) expect(await publish('x'.repeat(50_000))).toBe(2)
+    expect(await publish('x'.repeat(50_000))).toBe(2 + 5)
+  })
+
+  it('does not stand in the way of what the connection itself sends, as its heartbeats', async () => {
+    const { hub, url } = await startHub()
+    let connection: Connection | undefined
+    hub.channel('a:*', {
+      join: ({ socket }) => {
+        connection = socket.conn
+      },
+    })
+    const slow = await rawViewer(url, 'a:*')
+    const heard: string[] = []
+    slow.socket.on('message', (data) => heard.push(String(data)))
+    slow.socket.pause()
+    let last = 0
+    while (hub.counters.coalescedPoints === 0) {
+      hub.publish([{ topic: 'a:1', value: ++last, extra: 'x'.repeat(100_000) }])
+      await turn()
+    }
+    connection!.send('alive')
+    slow.socket.resume()
+    await slow.until(() => slow.frames().at(-1)?.offset === last)
+    expect(heard.indexOf('4alive')).toBeGreaterThan(0)
+    expect(heard.slice(heard.indexOf('4alive') + 1).join()).toContain('42/exocast,["f"')
+  })
+
   it.each<[string, () => ChannelHandlers]>([
     ['push', () => ({ on: { search: () => ({ ok: 'x'.repeat(100_000) }) } })],
     ['join', () => ({ join: ({ params }) => ({ ok: params === 'long' ? 'x'.repeat(100_000) : null }) })],
@@ -152,6 +230,35 @@ describe('a viewer that stops reading', () => {
 })
 
 describe('a viewer that reads', () => {
+  it('waits for its socket only while that does not take everything', async () => {
+    const { hub, url } = await startHub()
+    let waiting = () => 0
+    hub.channel('a:*', {
+      join: ({ socket }) => {
+        waiting = () => socket.conn.listenerCount('drain')
+        return { ok: null }
+      },
+    })
+    const viewer = await rawViewer(url, 'a:*')
+    const publish = async (value: number) => {
+      hub.publish([{ topic: 'a:1', value, extra: 'x'.repeat(500_000) }])
+      await turn()
+    }
+    await publish(0)
+    expect(waiting()).toBe(0)
+    viewer.socket.pause()
+    let last = 0
+    while (waiting() === 0 && last < 100) await publish(++last)
+    expect(waiting()).toBe(1)
+    await publish(++last)
+    expect(waiting()).toBe(1)
+    viewer.socket.resume()
+    await viewer.until(() => viewer.frames().at(-1)?.offset === last + 1)
+    expect(waiting()).toBe(0)
+    await publish(++last)
+    await viewer.until(() => viewer.frames().at(-1)?.offset === last + 1)
+  })
+
   it('gets every point of a burst', async () => {
     const { hub, connect } = await startHub()
     hub.channel('a:*')

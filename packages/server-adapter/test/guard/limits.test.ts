@@ -105,7 +105,7 @@ describe('a socket', () => {
     client.socket.io.engine.write(`2/exocast,999["push",{"topic":"a:1","event":"go","payload":${deep}}]`)
     await client.settled()
     await connect().mustJoin('a:1')
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('an answer could not be encoded')])
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('"go" of channel "a:*" failed')])
   })
 })
 
@@ -145,6 +145,24 @@ describe('an address', () => {
       expect([(await ask()).status, (await ask()).status]).toEqual([200, 429])
     },
   )
+
+  it.each([
+    ['of one IPv6 network are one', '2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:ffff', true],
+    ['of one IPv6 network are one, however they are written', '2001:DB8:0001:0::1', '[2001:db8:1::2]:443', true],
+    ['of two IPv6 networks are two', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['of IPv4 are each its own', '192.0.2.1', '192.0.2.2', false],
+    ['of IPv4 are each its own, written as IPv6', '::ffff:192.0.2.1', '::ffff:192.0.2.2', false],
+    ['of IPv4 and the same written as IPv6 are one', '192.0.2.1', '::ffff:192.0.2.1', true],
+    ['with another port are the same', '192.0.2.1:50000', '192.0.2.1:50001', true],
+    ['that are none are each its own', 'unknown', '_hidden', false],
+  ])('counts: those %s', async (_, first, second, isSame) => {
+    const { url } = await startHub({ trustProxy: true, limits: { socketsPerAddress: 1 } })
+    const ask = async (address: string) => {
+      const headers = { 'x-forwarded-for': address }
+      return (await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers })).status
+    }
+    expect([await ask(first), await ask(second)]).toEqual([200, isSame ? 429 : 200])
+  })
 
   it('is given back its place by a request that opens nothing', async () => {
     const { url, connect } = await startHub({ limits: { socketsPerAddress: 1 } })
@@ -265,6 +283,24 @@ const cases: Record<string, LimitCase> = {
     },
     says: (limit) => `too many pushes: at most ${limit} a second (limits.pushesPerSecond)`,
     counted: ({ denials }) => denials.pushRate,
+  },
+  requestsPerSecond: {
+    byDefault: 200,
+    byOption: 3,
+    exceed: async ({ connect }, limit) => {
+      const client = connect()
+      const ask = (at: number) => {
+        return at % 2 ? client.request('clock') : client.request('leave', { topic: 'a:never joined' })
+      }
+      for (let at = 0; at < limit; at++) expect(await ask(at)).not.toHaveProperty('reason')
+      await client.mustJoin('a:1')
+      expect(await client.request('leave', { topic: 'a:1' })).toEqual({ status: 'ok' })
+      return [await reasonOf(ask(0)), await reasonOf(ask(1))]
+    },
+    says: (limit) => {
+      return Array(2).fill(`too many requests: at most ${limit} a second (limits.requestsPerSecond)`)
+    },
+    counted: ({ denials }) => denials.requestRate / 2,
   },
   bytesIn: {
     byDefault: 65_536,

@@ -159,6 +159,55 @@ describe('a session that expires', () => {
     expect(await refresh({})).toMatchObject({ status: 'ok' })
   })
 
+  it.each([
+    ['are good', { name: 'old', expiresAt: NOW + 60_000 }],
+    ['are refused', false as const],
+  ])('goes on with the newest credentials, also if older ones that %s are judged last', async (_, old) => {
+    let judgeOld = (_verdict: SessionAuth | false) => {}
+    const clock = new ManualClock(NOW)
+    const { hub, connect } = await startHub({
+      clock,
+      authenticate: ({ auth }) => {
+        return auth.name === 'old' ? new Promise<SessionAuth | false>((resolve) => (judgeOld = resolve)) : auth
+      },
+    })
+    hub.channel('me', { on: { who: (_, { auth }) => ({ ok: auth.name }) } })
+    const client = connect({ auth: { name: 'first', expiresAt: NOW + 60_000 } })
+    await client.mustJoin('me')
+    const older = client.request('refresh', { auth: { name: 'old' } })
+    await client.settled()
+    clock.advance(1_000)
+    const newer = { name: 'new', expiresAt: NOW + 120_000 }
+    expect(await client.request('refresh', { auth: newer })).toEqual({ status: 'ok', expiresInMs: 119_000 })
+    judgeOld(old)
+    expect(await older).toEqual({ status: 'error', reason: 'superseded' })
+    expect(await client.request('push', { topic: 'me', event: 'who' })).toEqual({ status: 'ok', response: 'new' })
+    expect(hub.counters).toMatchObject({ refreshes: 1, refusals: { unauthorized: 0 } })
+  })
+
+  it('goes on with older credentials while newer ones cannot be judged', async () => {
+    let judge = () => {}
+    const clock = new ManualClock(NOW)
+    const { hub, connect } = await startHub({
+      clock,
+      authenticate: async ({ auth }) => {
+        if (auth.name === 'old') await new Promise<void>((resolve) => (judge = resolve))
+        if (auth.name === 'new') throw new Unavailable('the database is down')
+        return auth
+      },
+    })
+    hub.channel('me', { on: { who: (_, { auth }) => ({ ok: auth.name }) } })
+    const client = connect({ auth: { name: 'first', expiresAt: NOW + 60_000 } })
+    await client.mustJoin('me')
+    const older = client.request('refresh', { auth: { name: 'old' } })
+    await client.settled()
+    clock.advance(1_000)
+    expect(await client.request('refresh', { auth: { name: 'new' } })).toMatchObject({ reason: 'unavailable' })
+    judge()
+    expect(await older).toMatchObject({ status: 'ok' })
+    expect(await client.request('push', { topic: 'me', event: 'who' })).toEqual({ status: 'ok', response: 'old' })
+  })
+
   it.each([[undefined], [null], ['token'], [[]]])('says what a refresh must be, to one with %j', async (auth) => {
     const { client, refresh } = await startSession({ expiresAt: NOW + 60_000 })
     await client.settled()

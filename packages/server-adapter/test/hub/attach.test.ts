@@ -51,6 +51,18 @@ describe('attach to an HTTP server', () => {
     await expectServed(url)
   })
 
+  it('leaves other requests to a listener that comes later, and answers 404 as long as there is none', async () => {
+    const server = createServer()
+    testHub().attach(server)
+    const url = await listen(server)
+    expect((await fetch(url)).status).toBe(404)
+    server.once('request', (_, response) => response.end('once'))
+    expect(await (await fetch(url)).text()).toBe('once')
+    expect((await fetch(url)).status).toBe(404)
+    server.on('request', (_, response) => void setImmediate(() => response.end('the app')))
+    expect(await (await fetch(url)).text()).toBe('the app')
+  })
+
   it('works for several servers at once', async () => {
     const hub = testHub()
     const [one, two] = [createServer(), createServer()]
@@ -129,6 +141,7 @@ describe('attach to an HTTP server', () => {
     await client.until(() => client.socket.disconnected)
     expect(server.emit).toBe(emit)
     expect(server.listenerCount('upgrade')).toBe(0)
+    expect(server.listenerCount('request')).toBe(1)
     expect(await (await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).text()).toBe('the app')
     hub.attach(server)
     await expectServed(url)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:http'
+import { Agent, createServer, get } from 'node:http'
 import { ManualClock } from '@exocast/metrics-core'
 import { createHub } from '@exocast/server-adapter'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -7,7 +7,7 @@ import { RawConnection } from '../support/raw-connection.js'
 import { connectTo, listen, startHub } from '../support/test-hub.js'
 
 const PROGRAM = `
-import { createServer } from 'node:http'
+import { Agent, createServer, get } from 'node:http'
 import { createHub } from '@exocast/server-adapter'
 const hub = createHub()
 hub.channel('a:*')
@@ -105,6 +105,26 @@ describe('close', () => {
     clock.advance(1)
     await closing
     expect(hub.viewers).toBe(0)
+  })
+
+  it('leaves no late request of a viewer that polls without an answer, which would keep the server from closing', async () => {
+    const hub = createHub()
+    // It has no listener of its own.
+    const server = createServer()
+    hub.attach(server)
+    const url = await listen(server)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    onTestFinished(() => agent.destroy())
+    const poll = () =>
+      new Promise<number | undefined>((resolve, reject) => {
+        get(`${url}/socket.io/?EIO=4&transport=polling`, { agent }, (response) => {
+          response.resume().once('end', () => resolve(response.statusCode))
+        }).once('error', reject)
+      })
+    expect(await poll()).toBe(200)
+    await hub.close()
+    expect(await poll()).toBe(404)
+    await new Promise((resolve) => server.close(resolve))
   })
 
   it('lets a process with nothing else to do end, viewers or not', async () => {

@@ -108,6 +108,48 @@ describe('a topic that is forgotten', () => {
     expect((await connect().mustJoin('a:*')).topics).not.toHaveProperty('a:silent')
   })
 
+  it('for its silence is told to be gone when its time has come, though nothing else is published', async () => {
+    const clock = new ManualClock(START)
+    const { hub, connect } = await startHub({ clock, historyMs: 60_000 })
+    hub.channel('a:*')
+    const viewer = connect()
+    await viewer.mustJoin('a:*')
+    hub.publish([{ topic: 'a:first', value: 1 }])
+    clock.advance(20_000)
+    hub.publish([{ topic: 'a:second', value: 2 }])
+    clock.advance(39_999)
+    await viewer.settled()
+    expect(viewer.vanished).toEqual([])
+    clock.advance(1)
+    await viewer.settled()
+    expect(viewer.vanished).toEqual(['a:first'])
+    expect((await connect().mustJoin('a:*')).topics).not.toHaveProperty('a:first')
+    clock.advance(20_000)
+    await viewer.settled()
+    expect(viewer.vanished).toEqual(['a:first', 'a:second'])
+    expect(clock.backgroundTimers).toBe(0)
+  })
+
+  it('for its silence leaves nothing in a history that nobody asks for', async () => {
+    const clock = new ManualClock(START)
+    const registry = new Registry({ clock })
+    const { hub } = await startHub({ clock, historyMs: 60_000, registry })
+    hub.publish([{ topic: 'a:silent', value: 1, extra: 'x'.repeat(1_000) }])
+    const held = async () => (await registry.read(['exocast', 'hub', 'history']))[0]?.values
+    expect(await held()).toMatchObject({ topics: 1, points: 1 })
+    clock.advance(60_000)
+    expect(await held()).toEqual({ topics: 0, points: 0, bytes: 0 })
+  })
+
+  it('leaves no timer behind when the hub is closed', async () => {
+    const clock = new ManualClock(START)
+    const { hub } = await startHub({ clock })
+    hub.publish([{ topic: 'a:1', value: 1 }])
+    expect(clock.backgroundTimers).toBe(1)
+    await hub.close()
+    expect(clock.backgroundTimers).toBe(0)
+  })
+
   it('because there are too many has its points go out before that is told', async () => {
     const { hub, connect } = await startHub({ limits: { historyTopics: 2 } })
     hub.channel('a:*')

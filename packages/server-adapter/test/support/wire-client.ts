@@ -1,13 +1,12 @@
 import {
   type Announcement,
-  decodeFrame,
-  type Frame,
   type Goodbye,
   type JoinReply,
   NAMESPACE,
   type PresenceEntry,
   WIRE_EVENTS,
 } from '@exocast/metrics-core/wire'
+import { decodeFrame, type Frame } from '@exocast/metrics-core/wire/frame'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 
 /** One point as a frame brought it. */
