@@ -2,13 +2,13 @@ import type { ChannelStatus, ChannelStore } from '../store/channel-store.js'
 import type { MessageOf } from '../topics/message-of.js'
 import type { EventName } from '../topics/payload-of.js'
 import type { PushArguments } from '../topics/push-arguments.js'
-import type { Presence, PresenceDiff } from './presence-roster.js'
-import type { History } from './subscriber.js'
+import type { History } from './history.js'
+import type { Presence, PresenceDiff } from './presence.js'
 
 export interface ChannelOptions<Topic extends string = string> {
   /**
    * Handed to the hub's `join` handler. A topic is joined once: of channels that share it, the params of the first that has any are
-   * sent, at that join and at each later one.
+   * sent, at that join and at each later one; `onError` hears of others that differ.
    */
   readonly params?: unknown
   /** How much history to hold, ms. Default 60,000, unless `points` is given. */

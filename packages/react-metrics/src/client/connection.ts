@@ -1,56 +1,33 @@
 import type { Clock } from '@exocast/metrics-core/clock'
-import { NAMESPACE, WIRE_EVENTS, WIRE_VERSION } from '@exocast/metrics-core/wire'
-import { Manager, type Socket } from 'socket.io-client'
 import { ChannelError } from './channel-error.js'
-import { ClockWatch } from './clock-watch.js'
 import { type ConnectionState, IDLE_CONNECTION } from './connection-state.js'
-import { type Auth, fetchAuth } from './fetch-auth.js'
 import { fullJitter } from './full-jitter.js'
-import { isTooLong, TOO_LONG } from './is-too-long.js'
 import { Listeners } from './listeners.js'
-import type { RequestOptions } from './request-options.js'
-import { sendRequest } from './send-request.js'
-import type { ServerClock } from './server-clock.js'
-import { SessionRefresh } from './session-refresh.js'
-import { readVerdict, type Verdict, verdictOf } from './verdict-of.js'
+import type { Request } from './session/request.js'
+import type { Session, SessionEvents } from './session/session.js'
+import type { Verdict } from './session/verdict-of.js'
 
 interface ConnectionOptions {
-  /** Asked when the first connection is made: a page rendered on a server never asks. */
-  readonly url: () => string
-  readonly path: string
-  readonly auth: Auth
   readonly clock: Clock
-  readonly serverClock: ServerClock
   readonly onError: (error: unknown) => void
+  /** Brings what begins a session, which a page does not carry until it wants one. Throws if there never can be one. */
+  readonly load: () => Promise<(events: SessionEvents) => Session>
 }
 
-/** An attempt that has neither succeeded nor failed by then has failed. */
-const ATTEMPT_TIMEOUT_MS = 10_000
-
-/** One Socket.IO session to the hub's namespace, opened again for as long as it is wanted. */
+/** One session with the hub, opened again for as long as it is wanted. */
 export class Connection {
   readonly #options: ConnectionOptions
   readonly #changes: Listeners<[]>
-  readonly #connects: Listeners<[]>
   readonly #messages: Listeners<[event: string, args: unknown[]]>
   #state = IDLE_CONNECTION
-  #socket: Socket | null = null
-  /** What this attempt says to the door. */
-  #auth: Record<string, unknown> = {}
-  #goodbye: Verdict | null = null
-  #cancelTimer = () => {}
-  readonly #clockWatch: ClockWatch
-  readonly #refresh: SessionRefresh
+  #session: Session | null = null
+  /** Ends what goes on: a wait, an attempt or a session. */
+  #stop = () => {}
 
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#changes = new Listeners(options.onError)
-    this.#connects = new Listeners(options.onError)
     this.#messages = new Listeners(options.onError)
-    const { auth, clock, onError } = options
-    const request: Connection['request'] = (event, data, more) => this.request(event, data, more)
-    this.#clockWatch = new ClockWatch({ clock, request })
-    this.#refresh = new SessionRefresh({ auth, clock, onError, request })
   }
 
   getState = (): ConnectionState => this.#state
@@ -58,14 +35,14 @@ export class Connection {
   /** Calls back when `getState()` gives another object. Returns its end. */
   subscribe = (onChange: () => void): (() => void) => this.#changes.add(onChange)
 
-  /** Calls back each time a session begins. */
-  onConnect(callback: () => void): () => void {
-    return this.#connects.add(callback)
-  }
-
   /** Calls back for each event the hub sends. */
   onMessage(callback: (event: string, args: unknown[]) => void): () => void {
     return this.#messages.add(callback)
+  }
+
+  /** The newest session, on or over; `null` before the first. */
+  get session(): Session | null {
+    return this.#session
   }
 
   get connected(): boolean {
@@ -73,8 +50,7 @@ export class Connection {
   }
 
   open(): void {
-    if (this.#state.status !== 'idle') return
-    this.#attempt()
+    if (this.#state.status === 'idle') this.#attempt()
   }
 
   /** Tries again at once: after a denial, or before the next attempt is due. */
@@ -86,90 +62,48 @@ export class Connection {
   /** Ends the session; `open` begins another. */
   suspend(): void {
     if (this.#state.status === 'closed') return
-    this.#end()
+    this.#stop()
     this.#set({ status: 'idle', attempt: 0, nextRetryAt: null, error: null })
   }
 
   /** Ends the session for good. */
   close(): void {
-    this.#end()
+    this.#stop()
     this.#set({ status: 'closed', nextRetryAt: null })
   }
 
-  /** Asks the hub something; see `sendRequest`. `onFailure` if there is no connection. */
-  request(event: string, data: unknown, { timeoutMs, onReply, onFailure }: RequestOptions): void {
-    const socket = this.#socket
-    if (!socket || !this.connected) return onFailure('not connected')
-    const { clock } = this.#options
-    const sentAt = clock.monotonic()
-    const observe = (reply: unknown) => {
-      this.#observeClock(reply, sentAt)
-      onReply(reply)
-    }
-    sendRequest(socket, { event, data, clock }, { timeoutMs, onReply: observe, onFailure })
+  /** Asks the hub something, if there is a connection; see `sendRequest`. */
+  readonly request: Request = (event, data, options) => {
+    if (this.connected) this.#session!.request(event, data, options)
+    else options?.settle?.(undefined, 'not connected')
   }
 
   #attempt(): void {
-    this.#cancelTimer()
-    this.#goodbye = null
+    this.#stop()
+    const loading = this.#options.load()
+    let isOver = false
+    this.#stop = () => {
+      isOver = true
+      this.#session?.close()
+    }
     this.#set({ status: this.#state.attempt === 0 ? 'connecting' : 'reconnecting', nextRetryAt: null })
-    const socket = (this.#socket ??= this.#createSocket())
-    // Fetched before there is a connection: the door is not kept waiting for it.
-    this.#cancelTimer = fetchAuth(this.#options.auth, {
-      clock: this.#options.clock,
-      onAuth: (auth) => this.#dial(socket, auth),
-      onFailure: (error) => this.#fail(socket, error),
-    })
+    loading
+      .then((begin) => {
+        if (isOver) return
+        this.#session = begin({
+          onOpen: () => this.#set({ status: 'connected', attempt: 0, nextRetryAt: null, error: null }),
+          onMessage: (event, args) => this.#messages.notify(event, args),
+          onClock: ({ rttMs, offsetMs }) => this.#set({ rttMs, clockOffsetMs: offsetMs }),
+          onEnd: (error, said) => this.#fail(error, said),
+        })
+      })
+      .catch((cause) => {
+        if (!isOver) this.#fail(new Error('what connects to the hub could not be loaded', { cause }), null)
+      })
   }
 
-  #dial(socket: Socket, auth: Record<string, unknown>): void {
-    this.#auth = auth
-    this.#cancelTimer = this.#options.clock.setTimer(
-      () => this.#fail(socket, new Error(`no connection to ${this.#options.url()} within ${ATTEMPT_TIMEOUT_MS} ms`)),
-      ATTEMPT_TIMEOUT_MS,
-    )
-    socket.connect()
-  }
-
-  #createSocket(): Socket {
-    const manager = new Manager(this.#options.url(), {
-      path: this.#options.path,
-      query: { v: String(WIRE_VERSION) },
-      // WebSocket first, polling where it is blocked.
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      reconnection: false,
-      autoConnect: false,
-    })
-    const socket = manager.socket(NAMESPACE, { auth: (send) => send(this.#auth) })
-    socket.on('connect', () => this.#connect())
-    socket.on('connect_error', (error: Error) => this.#fail(socket, error))
-    socket.on('disconnect', (reason, details) => {
-      if (reason !== 'io client disconnect')
-        this.#fail(socket, new Error(`connection lost: ${isTooLong(details) ? TOO_LONG : reason}`))
-    })
-    socket.onAny((event: string, ...args: unknown[]) => {
-      if (event === WIRE_EVENTS.goodbye) this.#goodbye = readVerdict(args[0])
-      else if (event === WIRE_EVENTS.session) this.#refresh.begin(args[0])
-      else this.#messages.notify(event, args)
-    })
-    return socket
-  }
-
-  #connect(): void {
-    this.#cancelTimer()
-    this.#set({ status: 'connected', attempt: 0, nextRetryAt: null, error: null })
-    this.#clockWatch.begin()
-    this.#connects.notify()
-  }
-
-  #fail(socket: Socket, error: Error): void {
-    if (socket !== this.#socket) return
-    this.#cancelTimer()
-    this.#clockWatch.stop()
-    this.#refresh.stop()
-    const said = this.#goodbye ?? verdictOf(error)
-    socket.disconnect()
+  #fail(error: Error, said: Verdict | null): void {
+    this.#stop()
     if (said && said.retryAfterMs === undefined) {
       this.#set({ status: 'denied', nextRetryAt: null, error: new ChannelError('connection refused', said.reason) })
       return
@@ -178,24 +112,7 @@ export class Connection {
     const delayMs = said?.retryAfterMs ?? fullJitter(attempt)
     const { clock } = this.#options
     this.#set({ status: 'reconnecting', attempt, nextRetryAt: clock.now() + delayMs, error })
-    this.#cancelTimer = clock.setTimer(() => this.#attempt(), delayMs)
-  }
-
-  #end(): void {
-    this.#cancelTimer()
-    this.#clockWatch.stop()
-    this.#refresh.stop()
-    const socket = this.#socket
-    this.#socket = null
-    socket?.disconnect()
-  }
-
-  #observeClock(reply: unknown, sentAt: number): void {
-    const serverNow = (reply as { serverNow?: unknown } | null)?.serverNow
-    if (typeof serverNow !== 'number') return
-    const { serverClock, clock } = this.#options
-    serverClock.observe(serverNow, sentAt, clock.monotonic())
-    this.#set({ rttMs: serverClock.rttMs, clockOffsetMs: serverClock.offsetMs })
+    this.#stop = clock.setTimer(() => this.#attempt(), delayMs)
   }
 
   #set(change: Partial<ConnectionState>): void {

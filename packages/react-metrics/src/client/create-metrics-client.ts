@@ -1,14 +1,15 @@
 import { type Clock, systemClock } from '@exocast/metrics-core/clock'
-import { type Snapshot, topicFault } from '@exocast/metrics-core/wire'
+import type { Snapshot } from '@exocast/metrics-core/wire'
 import { SeriesStore } from '../store/series-store.js'
 import type { Channel, ChannelOptions } from './channel.js'
+import { checkedTopics } from './checked-topics.js'
 import { ClientChannel } from './client-channel.js'
-import { Connection } from './connection.js'
 import type { ConnectionState } from './connection-state.js'
-import type { Auth } from './fetch-auth.js'
+import { hubOrigin, pageOrigin } from './hub-origin.js'
+import { internalsOf } from './internals-of.js'
 import { logError } from './log-error.js'
 import { MetricsClient } from './metrics-client.js'
-import { ServerClock } from './server-clock.js'
+import type { Auth } from './session/fetch-auth.js'
 
 export interface MetricsClientOptions {
   /** The hub's origin, `http://localhost:3000`. Default: the page's own. */
@@ -52,19 +53,17 @@ export interface ExocastClient {
 /** Makes a client; nothing is connected until something is joined. Works in a browser and in Node. */
 export function createMetricsClient(options: MetricsClientOptions = {}): ExocastClient {
   const { path = '/socket.io', auth = {}, snapshot, clock = systemClock, onError = logError } = options
-  if (options.url !== undefined) originOf(options.url)
+  if (options.url !== undefined) hubOrigin(options.url)
   const store = new SeriesStore()
   if (snapshot) store.prime(snapshot)
-  const serverClock = new ServerClock(clock, snapshot?.serverNow ?? null)
-  const url = () => originOf(options.url ?? pageOrigin())
-  const connection = new Connection({ url, path, auth, clock, serverClock, onError })
-  const snapshotEpoch = snapshot?.position.epoch ?? null
-  const client = new MetricsClient({ connection, store, snapshotEpoch, clock, serverClock, onError })
+  const url = () => hubOrigin(options.url ?? pageOrigin())
+  const client = new MetricsClient({ store, snapshot, url, path, auth, clock, onError })
+  const { connection } = client
 
   const channel = (topic: string | readonly string[], channelOptions: ChannelOptions = {}) =>
     new ClientChannel(client, checkedTopics(topic), channelOptions)
 
-  return {
+  const made: ExocastClient = {
     join(topic, channelOptions) {
       if (connection.getState().status === 'closed') {
         throw new Error('this client was closed; make another with createMetricsClient()')
@@ -82,42 +81,6 @@ export function createMetricsClient(options: MetricsClientOptions = {}): Exocast
     serverNow: () => client.serverNow(),
     close: () => client.close(),
   }
-}
-
-function checkedTopics(topic: string | readonly string[]): readonly string[] {
-  const topics = typeof topic === 'string' ? [topic] : topic
-  if (!Array.isArray(topics) || topics.length === 0) {
-    throw new TypeError('topic must be a topic, a pattern such as "stats:*", or a non-empty array of them')
-  }
-  for (const one of topics) {
-    const fault = topicFault(one, { allowPattern: true })
-    if (fault) throw new TypeError(`topic ${JSON.stringify(one)} ${fault}`)
-  }
-  return topics
-}
-
-function originOf(url: string): string {
-  const parsed = parse(url)
-  // "localhost:3000" is a URL too, of the scheme "localhost".
-  if (!parsed || !/^(http|ws)s?:$/.test(parsed.protocol)) {
-    throw new TypeError(`url must be an origin such as "http://localhost:3000", not ${JSON.stringify(url)}`)
-  }
-  if (parsed.pathname !== '/') {
-    throw new TypeError(`url must have no path, not "${parsed.pathname}"; give where Socket.IO is as the option "path"`)
-  }
-  return `${parsed.protocol}//${parsed.host}`
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url)
-  } catch {
-    return null
-  }
-}
-
-function pageOrigin(): string {
-  const origin = (globalThis as { location?: { origin?: string } }).location?.origin
-  if (!origin) throw new TypeError('outside a browser createMetricsClient needs a url, such as "http://localhost:3000"')
-  return origin
+  internalsOf.set(made, client)
+  return made
 }

@@ -3,7 +3,7 @@
 import type { Snapshot } from '@exocast/metrics-core/wire'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { createMetricsClient, type ExocastClient } from '../client/create-metrics-client.js'
-import type { Auth } from '../client/fetch-auth.js'
+import type { Auth } from '../client/session/fetch-auth.js'
 import { MetricsClientContext } from './metrics-client-context.js'
 
 export interface MetricsProviderProps {

@@ -1,6 +1,7 @@
 import type { Channel } from '../client/channel.js'
-import type { Presence } from '../client/presence-roster.js'
+import type { Presence } from '../client/presence.js'
 import type { ChannelState, ChannelStatus, LatestPoint } from '../store/channel-store.js'
+import { endAll } from '../store/end-all.js'
 import type { PausableStore } from '../store/pausable-store.js'
 import type { Series } from '../store/series.js'
 
@@ -62,12 +63,10 @@ export class TrackedChannel {
       onChange()
     }
     const { store } = this.#parts
-    const ends = [store.subscribe(update), store.subscribeData(update), store.subscribePending(update)]
+    const end = endAll(store.subscribe(update), store.subscribeData(update), store.subscribePending(update))
     // What came between render and subscription.
     update()
-    return () => {
-      for (const end of ends) end()
-    }
+    return end
   }
 
   #isOutdated(): boolean {

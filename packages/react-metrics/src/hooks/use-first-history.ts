@@ -1,7 +1,6 @@
 import { use, useEffect, useRef } from 'react'
 import type { ChannelOptions } from '../client/channel.js'
-import type { ExocastClient } from '../client/create-metrics-client.js'
-import { FirstHistories } from '../client/first-histories.js'
+import { firstHistories, firstHistory } from '../client/first-histories.js'
 import type { ChannelStore } from '../store/channel-store.js'
 import { useMetricsClient } from './use-metrics-client.js'
 import { useMounted } from './use-mounted.js'
@@ -10,8 +9,6 @@ interface FirstHistoryOptions extends Pick<ChannelOptions, 'params' | 'windowMs'
   readonly isWanted: boolean
   readonly topic: string | readonly string[]
 }
-
-const histories = new WeakMap<ExocastClient, FirstHistories>()
 
 /** Suspends a component that is not on screen yet until there is something to show in it, if that is wanted. Never on a server. */
 export function useFirstHistory(channel: ChannelStore, options: FirstHistoryOptions): void {
@@ -25,22 +22,17 @@ export function useFirstHistory(channel: ChannelStore, options: FirstHistoryOpti
   // React wants what a component has waited for to be used by each of its renders.
   const waited = useRef<Promise<void>>(undefined)
   if (isWanted && mayWait.current) {
-    const waits = historiesOf(client)
+    const waits = firstHistories(client)
     const key = JSON.stringify([topic, params, windowMs, points])
     const { status, series } = channel.getState()
-    const isMissing = status === 'joining' && series.length === 0
-    waited.current = isMissing
-      ? waits.of(key, () => client.channel(topic, { params, windowMs, points }))
-      : waits.get(key)
+    if (status === 'joining' && series.length === 0 && !waits.has(key)) {
+      const make = () => client.channel(topic, { params, windowMs, points })
+      waits.set(
+        key,
+        firstHistory(make, () => waits.delete(key)),
+      )
+    }
+    waited.current = waits.get(key)
   }
   if (waited.current) use(waited.current)
-}
-
-function historiesOf(client: ExocastClient): FirstHistories {
-  let held = histories.get(client)
-  if (!held) {
-    held = new FirstHistories()
-    histories.set(client, held)
-  }
-  return held
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import type { Presence } from '../client/presence-roster.js'
+import type { Presence } from '../client/presence.js'
 import type { EventOptions } from './use-channel-event.js'
 import { useChannelStore } from './use-channel-store.js'
 

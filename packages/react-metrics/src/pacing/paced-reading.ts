@@ -1,8 +1,12 @@
 import type { ChannelStore } from '../store/channel-store.js'
+import { endAll } from '../store/end-all.js'
 import { Pacer } from './pacer.js'
 
+/** What of a store tells that there is something new to read. */
+export type PacedSource = Pick<ChannelStore, 'subscribe' | 'subscribeData'>
+
 export interface PacedReadingOptions<Value> {
-  readonly store: ChannelStore
+  readonly store: PacedSource
   readonly read: () => Value
   /** Reads a second, at most. */
   readonly maxHz: number
@@ -13,7 +17,7 @@ export interface PacedReadingOptions<Value> {
  * most so often. The last of a burst is always read. Throws a `TypeError` for a `maxHz` that cannot be.
  */
 export class PacedReading<Value> {
-  readonly #store: ChannelStore
+  readonly #store: PacedSource
   readonly #read: () => Value
   readonly #intervalMs: number
   #value: Value
@@ -37,12 +41,9 @@ export class PacedReading<Value> {
       },
     })
     // A change of state waits for nothing: beside it, a number of before would be wrong.
-    const ends = [this.#store.subscribeData(pacer.request), this.#store.subscribe(pacer.hurry)]
+    const end = endAll(this.#store.subscribeData(pacer.request), this.#store.subscribe(pacer.hurry), pacer.stop)
     // What came between render and subscription.
     pacer.hurry()
-    return () => {
-      for (const end of ends) end()
-      pacer.stop()
-    }
+    return end
   }
 }

@@ -25,7 +25,7 @@ export class Pacer {
     this.#go()
   }
 
-  stop(): void {
+  readonly stop = (): void => {
     this.#cancel?.()
     this.#cancel = null
   }

@@ -3,6 +3,7 @@ import { Listeners } from '../client/listeners.js'
 import { logError } from '../client/log-error.js'
 import { Pacer } from '../pacing/pacer.js'
 import type { ChannelState, ChannelStore, LatestPoint } from './channel-store.js'
+import { endAll } from './end-all.js'
 import { PausedView } from './paused-view.js'
 
 /** `pending` is told of at most this often, ms. */
@@ -74,19 +75,12 @@ export class PausableStore implements ChannelStore {
   readonly serverNow = (): number => this.#view?.at ?? this.#store.serverNow()
 
   readonly subscribe = (onChange: () => void): (() => void) =>
-    both(this.#store.subscribe(onChange), this.#toggles.add(onChange))
+    endAll(this.#store.subscribe(onChange), this.#toggles.add(onChange))
 
   readonly subscribeData = (onData: () => void): (() => void) => {
     const end = this.#store.subscribeData(() => {
       if (!this.#view) onData()
     })
-    return both(end, this.#resumes.add(onData))
-  }
-}
-
-function both(first: () => void, second: () => void): () => void {
-  return () => {
-    first()
-    second()
+    return endAll(end, this.#resumes.add(onData))
   }
 }

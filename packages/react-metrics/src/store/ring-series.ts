@@ -68,6 +68,13 @@ export class RingSeries implements Series {
     }
   }
 
+  /** Forgets every point. */
+  clear(): void {
+    this.#start = 0
+    this.length = 0
+    this.revision++
+  }
+
   /** Adds a point, `NaN` for a gap. One at an instant already held replaces it; a late one is put in its place. */
   append(timestamp: number, value: number): void {
     const outcome = this.#put(timestamp, value)

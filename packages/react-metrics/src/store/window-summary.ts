@@ -8,14 +8,17 @@ export interface WindowSummary {
   readonly max: number
 }
 
-/** Summarises the points of `series` in a window that ends at `serverNow`. Reads all of them: for a few times a second. */
-export function windowSummary(series: Series, span: Span, serverNow: number): WindowSummary {
+/**
+ * Summarises the points of `series` in a window that ends at `serverNow`, or at a point of the past: the one before index `end`. Reads
+ * all of them: for a few times a second.
+ */
+export function windowSummary(series: Series, span: Span, serverNow: number, end = series.length): WindowSummary {
   let index = 'points' in span ? Math.max(series.length - span.points, 0) : series.indexFrom(serverNow - span.windowMs)
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   let mean = 0
   let count = 0
-  for (; index < series.length; index++) {
+  for (; index < end; index++) {
     const value = series.valueAt(index)
     if (!Number.isFinite(value)) continue
     min = Math.min(min, value)

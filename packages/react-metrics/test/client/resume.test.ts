@@ -117,6 +117,27 @@ it('marks the hole before a replay too, if the connection was cut before the res
   expect([0, 1, 2, 3].map((index) => a?.valueAt(index))).toEqual([1, Number.NaN, 7, 8])
 })
 
+it('survives a topic named like a part of every object that a restarted server does not know', async () => {
+  server.hub.channel('*')
+  const channel = join('*')
+  await eventually(() => expect(channel.getState().status).toBe('live'))
+  publish(1, '__proto__')
+  await eventually(() => expect(messages).toHaveLength(1))
+  await server.close()
+  server = await startHubServer()
+  server.hub.channel('*')
+  proxy.target(server.port)
+  await eventually(() => expect(channel.getState().status).toBe('live'))
+  expect(histories.at(-1)).toMatchObject({ recovered: false, topics: {} })
+  publish(2, '__proto__')
+  await eventually(() => expect(messages).toHaveLength(3))
+  expect(messages.map(([event, { value, reason }, topic]) => [event, value ?? reason, topic])).toEqual([
+    ['change', 1, '__proto__'],
+    ['gap', 'lost', '__proto__'],
+    ['change', 2, '__proto__'],
+  ])
+})
+
 it('takes the fresh window of a server that restarted and went on, behind the hole', async () => {
   const channel = join('stats:a')
   await eventually(() => expect(channel.getState().status).toBe('live'))

@@ -1,4 +1,4 @@
-import type { Series } from '../store/series.js'
+import type { Series } from '../../store/series.js'
 
 /** The instant from which all of these are silent for too long; `null` if no interval is known or nothing was ever heard. */
 export function staleInstant(series: readonly Series[]): number | null {

@@ -1,19 +1,18 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import { type RefreshReply, WIRE_EVENTS } from '@exocast/metrics-core/wire'
+import { fullJitter } from '../full-jitter.js'
 import { type Auth, fetchAuth } from './fetch-auth.js'
-import { fullJitter } from './full-jitter.js'
 import { refreshDelay } from './refresh-delay.js'
-import type { RequestOptions } from './request-options.js'
+import type { Request } from './request.js'
 
 interface SessionRefreshOptions {
   readonly auth: Auth
   readonly clock: Clock
-  readonly request: (event: string, data: unknown, options: RequestOptions) => void
+  readonly request: Request
   /** Hears of an `auth()` that failed. */
   readonly onError: (error: unknown) => void
 }
 
-const REPLY_TIMEOUT_MS = 10_000
 /** With less than this left, the hub ends the session first: the next connection brings new credentials. */
 const LEAST_LEFT_MS = 1_000
 
@@ -66,12 +65,10 @@ export class SessionRefresh {
       WIRE_EVENTS.refresh,
       { auth },
       {
-        timeoutMs: REPLY_TIMEOUT_MS,
-        onReply: (reply) => {
-          if (ticket === this.#ticket) this.#answer(reply as RefreshReply)
-        },
-        onFailure: () => {
-          if (ticket === this.#ticket) this.#retry()
+        settle: (reply, failure) => {
+          if (ticket !== this.#ticket) return
+          if (failure) this.#retry()
+          else this.#answer(reply as RefreshReply)
         },
       },
     )

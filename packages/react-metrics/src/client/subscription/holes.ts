@@ -1,5 +1,5 @@
 import type { TopicHistory } from '@exocast/metrics-core/wire'
-import type { SeriesStore } from '../store/series-store.js'
+import type { SeriesStore } from '../../store/series-store.js'
 import type { TopicCatalogue } from './topic-catalogue.js'
 
 /** What was held when a session ended. */
@@ -59,7 +59,8 @@ export class Holes {
     const holes: Hole[] = []
     for (const [topic, lastHeld] of held.last) {
       const from = this.#open.get(topic) ?? lastHeld
-      const timestamp = topics[topic]?.t[0]
+      // A topic may be called "__proto__".
+      const timestamp = Object.hasOwn(topics, topic) ? topics[topic]!.t[0] : undefined
       if (timestamp !== undefined && timestamp > from) {
         this.#store.get(topic)?.markHole(from, timestamp)
         this.#open.delete(topic)

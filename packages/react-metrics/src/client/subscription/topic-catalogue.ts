@@ -1,6 +1,6 @@
 import type { TopicMeta } from '@exocast/metrics-core/wire'
-import type { RingSeries } from '../store/ring-series.js'
-import type { SeriesStore } from '../store/series-store.js'
+import type { RingSeries } from '../../store/ring-series.js'
+import type { SeriesStore } from '../../store/series-store.js'
 
 const MAX_IDS = 2
 

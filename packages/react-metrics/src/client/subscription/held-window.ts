@@ -1,5 +1,5 @@
 import type { Span, TopicWindow } from '@exocast/metrics-core/wire'
-import type { Series } from '../store/series.js'
+import type { Series } from '../../store/series.js'
 
 /** What a series holds of a span, in the columns of a snapshot. */
 export function heldWindow(series: Series, span: Span, serverNow: number): TopicWindow {

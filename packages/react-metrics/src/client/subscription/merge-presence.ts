@@ -1,4 +1,4 @@
-import type { Presence } from './presence-roster.js'
+import type { Presence } from '../presence.js'
 
 /** Who is on any of several topics: under each key the metas of all. `null` if no topic tells. */
 export function mergePresence(presences: readonly Presence[]): Presence | null {

@@ -1,8 +1,8 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import { type PushRequest, WIRE_EVENTS } from '@exocast/metrics-core/wire'
-import type { ChannelStore } from '../store/channel-store.js'
-import { ChannelError } from './channel-error.js'
-import type { Connection } from './connection.js'
+import type { ChannelStore } from '../../store/channel-store.js'
+import { ChannelError } from '../channel-error.js'
+import type { Connection } from '../connection.js'
 
 interface PushOptions {
   /** The join it is sent under, asked when it is sent. */
@@ -27,12 +27,15 @@ export function push(
       const sent: PushRequest = { ...request, ref: ref() }
       connection.request(WIRE_EVENTS.push, sent, {
         timeoutMs: deadline - clock.monotonic(),
-        onReply: (reply) => {
-          const { status, response, reason } = reply as { status?: unknown; response?: unknown; reason?: unknown }
+        settle: (reply, failure) => {
+          const { status, response, reason } = (reply ?? {}) as {
+            status?: unknown
+            response?: unknown
+            reason?: unknown
+          }
           if (status === 'ok') resolve(response)
-          else fail(reason)
+          else fail(failure ?? reason)
         },
-        onFailure: fail,
       })
     }
     const check = () => {

@@ -10,22 +10,20 @@ interface Reading {
 
 /**
  * The server's clock as seen from here: of the last few answers the one with the shortest round trip is believed (NTP's
- * clock filter). Until the first one it stands still at the instant of the snapshot, or is the local clock.
+ * clock filter).
  */
 export class ServerClock {
   readonly #clock: Clock
-  #fixed: number | null
   #readings: Reading[] = []
   #best: Reading | null = null
 
-  constructor(clock: Clock, snapshotNow: number | null) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#fixed = snapshotNow
   }
 
-  now(): number {
-    if (this.#best) return this.#clock.monotonic() + this.#best.deltaMs
-    return this.#fixed ?? this.#clock.now()
+  /** `null` before the first answer. */
+  now(): number | null {
+    return this.#best && this.#clock.monotonic() + this.#best.deltaMs
   }
 
   /** Takes an answer into account: the server's clock, and the local monotonic instants of question and answer. */
@@ -37,7 +35,6 @@ export class ServerClock {
       this.#readings = []
     this.#readings = [...this.#readings.slice(1 - SAMPLES), reading]
     this.#best = this.#readings.reduce((best, next) => (next.rttMs <= best.rttMs ? next : best))
-    this.#fixed = null
   }
 
   /** The shortest recent round trip, ms. */
@@ -47,6 +44,7 @@ export class ServerClock {
 
   /** Server wall clock less local wall clock, ms. */
   get offsetMs(): number | null {
-    return this.#best ? this.#clock.monotonic() + this.#best.deltaMs - this.#clock.now() : null
+    const now = this.now()
+    return now && now - this.#clock.now()
   }
 }

@@ -1,14 +1,7 @@
-import type { Point, Position, Span, TopicWindow } from '@exocast/metrics-core/wire'
-import type { LatestPoint } from '../store/channel-store.js'
-import type { Presence, PresenceDiff } from './presence-roster.js'
-
-/** What a join brought. */
-export interface History {
-  /** `null`: a first join; `true`: just the missed points; `false`: a fresh window, with a hole before it. */
-  readonly recovered: boolean | null
-  readonly position: Position
-  readonly topics: Record<string, TopicWindow>
-}
+import type { Point, Span } from '@exocast/metrics-core/wire'
+import type { LatestPoint } from '../../store/channel-store.js'
+import type { History } from '../history.js'
+import type { Presence, PresenceDiff } from '../presence.js'
 
 /** Who wants some topics, as the subscriptions that feed it see it. */
 export interface Subscriber {
@@ -31,5 +24,4 @@ export interface Subscriber {
   /** Something that its state depends on has changed. */
   refresh(): void
   serverNow(): number
-  leave(): void
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import { DEFAULT_WINDOW_MS } from '@exocast/metrics-core/wire'
-import type { RingSeries } from '../store/ring-series.js'
-import type { SeriesStore } from '../store/series-store.js'
+import type { RingSeries } from '../../store/ring-series.js'
+import type { SeriesStore } from '../../store/series-store.js'
 
 /** The longest that a timer takes, ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1

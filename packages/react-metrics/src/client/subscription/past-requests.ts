@@ -1,9 +1,7 @@
 import { type HistoryReply, type Span, WIRE_EVENTS } from '@exocast/metrics-core/wire'
-import type { Connection } from './connection.js'
+import type { Connection } from '../connection.js'
 import { isHistoryReply, isTooEarly } from './decode-history.js'
-import { widestOf } from './span.js'
-
-const TIMEOUT_MS = 10_000
+import { widestOf } from './widest-of.js'
 
 interface PastRequestsOptions {
   readonly pattern: string
@@ -64,16 +62,11 @@ export class PastRequests {
       WIRE_EVENTS.history,
       { topic: pattern, ...span },
       {
-        timeoutMs: TIMEOUT_MS,
-        onReply: (reply) => {
+        settle: (reply) => {
           const isCurrent = session === this.#session
           if (isCurrent && isHistoryReply(reply)) onHistory(reply)
           else forget()
           if (isCurrent && isTooEarly(reply)) onTooEarly(reply.retryAfterMs)
-          this.#settle()
-        },
-        onFailure: () => {
-          forget()
           this.#settle()
         },
       },

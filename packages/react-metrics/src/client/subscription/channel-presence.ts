@@ -1,6 +1,6 @@
+import type { Presence, PresenceDiff } from '../presence.js'
+import { sameItems } from '../same-items.js'
 import { mergePresence } from './merge-presence.js'
-import type { Presence, PresenceDiff } from './presence-roster.js'
-import { sameItems } from './same-items.js'
 
 const NOBODY: Presence = Object.freeze(Object.create(null))
 

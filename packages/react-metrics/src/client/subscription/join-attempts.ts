@@ -1,8 +1,7 @@
 import type { Clock } from '@exocast/metrics-core/clock'
 import { type JoinRequest, WIRE_EVENTS } from '@exocast/metrics-core/wire'
-import type { Connection } from './connection.js'
+import type { Connection } from '../connection.js'
 
-const JOIN_TIMEOUT_MS = 10_000
 /** After a join that got no answer, as Phoenix does it: 1, 2, 5, then every 10 s. */
 const REJOIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000]
 
@@ -46,12 +45,10 @@ export class JoinAttempts {
       WIRE_EVENTS.join,
       { ...request, ...span, ref },
       {
-        timeoutMs: JOIN_TIMEOUT_MS,
-        onReply: (reply) => {
-          if (ref === this.#ref) onReply(reply)
-        },
-        onFailure: () => {
-          if (ref === this.#ref && connection.connected) this.retry()
+        settle: (reply, failure) => {
+          if (ref !== this.#ref) return
+          if (!failure) onReply(reply)
+          else if (connection.connected) this.retry()
         },
       },
     )

@@ -1,13 +1,5 @@
 import type { PresenceEntry } from '@exocast/metrics-core/wire'
-
-/** Who is on a topic: the `meta` of each of their sockets, by key. The object has no prototype: any key is harmless. */
-export type Presence<Meta = unknown> = Readonly<Record<string, readonly Meta[]>>
-
-/** Who came and who went, each with the metas of just those sockets. */
-export interface PresenceDiff {
-  readonly joins: Presence
-  readonly leaves: Presence
-}
+import type { Presence, PresenceDiff } from '../presence.js'
 
 /** Who is on one topic or pattern, kept up to date by what the hub tells. */
 export class PresenceRoster {

@@ -1,0 +1,81 @@
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createMetricsClient } from '@exocast/react-metrics/client'
+import { build } from 'esbuild'
+import { chromium, type Page } from 'playwright-core'
+import { expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../support/eventually.js'
+import { startHubServer } from '../support/hub-server.js'
+
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url))
+const PROGRAM = `
+  import { createMetricsClient } from '@exocast/react-metrics/client'
+  window.client = createMetricsClient()
+  window.join = () => { window.channel = window.client.join('stats:a') }`
+
+async function startServer() {
+  const server = await startHubServer()
+  onTestFinished(() => server.close())
+  return server
+}
+
+/** A page of the hub's own origin, bundled in chunks, of which it asks by `load`: what is not let through fails. */
+async function openPage(url: string, load: (file: string) => boolean): Promise<Page> {
+  const { outputFiles } = await build({
+    stdin: { contents: PROGRAM, resolveDir: PACKAGE },
+    ...{ bundle: true, splitting: true, write: false, outdir: 'out', format: 'esm', target: 'es2022' },
+  })
+  const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
+  const executablePath = process.env.CHROMIUM_PATH
+  if (!executablePath) throw new Error('CHROMIUM_PATH is not set; run `npm test`, which finds a browser, or set it')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  onTestFinished(() => browser.close())
+  const page = await browser.newPage()
+  await page.route(`${url}/page/*`, (route) => {
+    const file = basename(route.request().url())
+    if (!load(file)) return route.abort()
+    if (file === 'index.html') {
+      return route.fulfill({ contentType: 'text/html', body: '<script type="module" src="stdin.js"></script>' })
+    }
+    return route.fulfill({ contentType: 'text/javascript', body: files.get(file) ?? '' })
+  })
+  await page.goto(`${url}/page/index.html`)
+  return page
+}
+
+it('loads what talks to a hub when a first topic is joined, and tries again if that cannot be had', async () => {
+  const server = await startServer()
+  let refused = 0
+  const asked: string[] = []
+  const page = await openPage(server.url, (file) => {
+    asked.push(file)
+    return !file.startsWith('live-') || ++refused > 1
+  })
+  const isLive = (file: string) => file.startsWith('live-')
+  await page.waitForFunction('window.client')
+  expect(asked.filter(isLive)).toEqual([])
+  await page.evaluate('join()')
+  await page.waitForFunction('client.connection.getState().error !== null')
+  expect(await page.evaluate('client.connection.getState()')).toMatchObject({ status: 'reconnecting', attempt: 1 })
+  expect(await page.evaluate('channel.getState().status')).toBe('reconnecting')
+  await page.waitForFunction('channel.getState().status === "live"', { timeout: 20_000 })
+  expect(await page.evaluate('client.connection.getState().error')).toBeNull()
+}, 60_000)
+
+it('joins nothing that was left, or whose client was closed, before that was loaded', async () => {
+  const server = await startServer()
+  const left = createMetricsClient({ url: server.url })
+  left.join('stats:a').leave()
+  const closed = createMetricsClient({ url: server.url })
+  closed.join('stats:a')
+  closed.close()
+  const other = createMetricsClient({ url: server.url })
+  onTestFinished(() => {
+    left.close()
+    other.close()
+  })
+  const channel = other.join('stats:b')
+  await eventually(() => expect(channel.getState().status).toBe('live'))
+  expect(closed.connection.getState().status).toBe('closed')
+  expect(server.hub.counters.joins).toBe(1)
+})
