@@ -1,15 +1,18 @@
 import type { Registry } from '@exocast/metrics-core'
-import { heapSpaces, nodeMemory, runQueue } from '@exocast/metrics-core/node'
+import { eventLoopDelay, heapSpaces, nodeMemory, runQueue } from '@exocast/metrics-core/node'
 import type { Hub } from '@exocast/server-adapter'
 
 /** How far back the response times look, ms: long enough to hold some, short enough to show a change. */
 const RESPONSE_WINDOW_MS = 10_000
+/** As many rounds of the event loop as a column of the heatmap shows, ms. */
+const DELAY_WINDOW_MS = 2_000
 
 /** All that the demo measures, as a list. What the server itself must feed is returned. */
 export function measureDemo(registry: Registry, hub: Hub) {
   nodeMemory(registry)
   heapSpaces(registry)
   runQueue(registry)
+  eventLoopDelay(registry, { name: ['demo', 'delay'], windowMs: DELAY_WINDOW_MS })
   registry.probe(['demo', 'sockets'], {
     unit: 'sockets',
     help: 'Browsers and other clients connected to the hub.',

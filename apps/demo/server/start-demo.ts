@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { Registry, startReporting } from '@exocast/metrics-core'
+import { bucketDatapoints, Registry, startReporting } from '@exocast/metrics-core'
 import { channelReporter, createHub } from '@exocast/server-adapter'
 import next from 'next'
 import { demoHub } from '../lib/demo-hub.js'
@@ -48,6 +48,12 @@ export async function startDemo(address: Address, { development }: { development
         reporter: 'stats',
         metric: ['demo', 'response'],
         datapoints: ['median', 'p95', 'max'],
+        intervalMs: INTERVAL_MS,
+      },
+      {
+        reporter: 'stats',
+        metric: ['demo', 'delay'],
+        datapoints: bucketDatapoints({ from: 0.1, to: 100, perDecade: 4 }),
         intervalMs: INTERVAL_MS,
       },
     ],

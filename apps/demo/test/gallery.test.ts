@@ -19,6 +19,9 @@ const STATUSES = {
   Denied: 'denied',
 }
 
+/** What the charts of the section about views say they show. */
+const VIEWS = ['looking back', 'paused', 'live', 'live']
+
 let server: DemoServer
 let browser: Browser
 const thrown: string[] = []
@@ -43,6 +46,8 @@ async function openGallery(options: BrowserContextOptions): Promise<Page> {
     await section.locator(`.exocast-table[data-status="${status}"]`).waitFor()
     await section.locator(`.exocast-stat[data-status="${status}"]`).first().waitFor()
   }
+  const views = page.getByRole('region', { name: 'Views' }).locator('.exocast-status [role=status]')
+  await expect.poll(() => views.allTextContents(), { timeout: 20_000 }).toEqual(VIEWS)
   return page
 }
 

@@ -2,7 +2,9 @@
 
 import type { Snapshot } from '@exocast/metrics-core/wire'
 import { MetricsProvider, type MetricsProviderProps } from '@exocast/react-metrics'
+import { MetricsDevtools } from '@exocast/react-metrics/devtools'
 import { Showcase } from './showcase'
+import { Views } from './views'
 import './gallery.css'
 
 interface State extends MetricsProviderProps {
@@ -35,6 +37,13 @@ export function Gallery({ snapshot, silent }: { snapshot: Snapshot; silent: Snap
           </MetricsProvider>
         </section>
       ))}
+      <section aria-label="Views">
+        <h2>Views</h2>
+        <MetricsProvider snapshot={snapshot}>
+          <Views now={snapshot.serverNow} />
+          <MetricsDevtools />
+        </MetricsProvider>
+      </section>
     </main>
   )
 }

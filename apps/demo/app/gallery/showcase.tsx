@@ -1,6 +1,7 @@
 import {
   ConnectionBadge,
   Gauge,
+  HistogramHeatmap,
   LiveBars,
   LiveSeriesChart,
   LiveTable,
@@ -82,6 +83,32 @@ export function Showcase({ prefix }: { prefix: string }) {
             tools={['table', 'csv', 'svg', 'png']}
             linkTo={({ from, to }) => `${location.origin}/gallery#${from}-${to}`}
           />
+        </div>
+        <div className="panel">
+          <LiveSeriesChart topic={`${prefix}node_memory_*`} title="Memory, dashed" dashes curve="monotone" />
+        </div>
+        <div className="panel">
+          <LiveSeriesChart
+            topic={[`${prefix}node_memory_heap_used`, `${prefix}node_memory_external`]}
+            title="Memory, stacked"
+            stacked
+          />
+        </div>
+        <div className="panel">
+          <LiveSeriesChart topic={`${prefix}node_memory_heap_used`} title="Heap used, filled" area />
+        </div>
+        <div className="panel">
+          <LiveSeriesChart
+            topic={[`${prefix}node_memory_heap_used`, `${prefix}node_run_queue_loop_delay_ms`]}
+            title="Heap and loop delay"
+            thresholds={[
+              { at: 20 * MIB, tone: 'warn' },
+              { at: 100, tone: 'bad', unit: 'ms' },
+            ]}
+          />
+        </div>
+        <div className="panel">
+          <HistogramHeatmap topic={`${prefix}demo_delay_le_*`} title="How late the event loop is" unit="ms" table />
         </div>
         <div className="panel">
           <p>

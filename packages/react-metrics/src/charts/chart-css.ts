@@ -3,6 +3,7 @@ import { LIMITS_CSS } from './limits/limits-css.js'
 import { READER_CSS } from './reader/reader-css.js'
 import { DENSITY_CSS } from './time-axis/density-css.js'
 import { TOOLS_CSS } from './tools/tools-css.js'
+import { VIEW_CSS } from './view/view-css.js'
 
 /** The look of a chart, over what every component shares. */
 export const CHART_CSS = `
@@ -13,7 +14,10 @@ export const CHART_CSS = `
 .exocast-plot .recharts-wrapper{position:absolute!important;inset:0;outline:none}
 .exocast-plot .recharts-surface{overflow:visible;outline:none}
 .exocast-tick,.exocast-y-title,.exocast-time{font-size:.846em;font-variant-numeric:tabular-nums;fill:currentcolor;color:var(--_muted)}
-.exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 190px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px}
+.exocast-y-title{position:absolute;top:0;left:0;max-width:calc(100% - 190px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:max(16px,1.25em)}
+.exocast-y-title[data-side=right]{top:16px;left:auto;right:0;text-align:right}
+/* Large text: the lowest number keeps off the time labels below it. */
+.exocast-tick[data-foot]{translate:0 min(0px,calc(7px - .5em))}
 .exocast-grid{stroke:var(--_grid);shape-rendering:crispEdges}
 .exocast-time{position:absolute;height:24px;border-top:1px solid var(--_axis);pointer-events:none;white-space:nowrap}
 .exocast-time span{position:absolute;top:0;padding-top:7px;line-height:14px;translate:-50%}
@@ -25,6 +29,7 @@ export const CHART_CSS = `
 .exocast-chart .exocast-sentinel{transition:color 1ms,font-size 1ms}
 .exocast-hover{position:absolute;pointer-events:none;visibility:hidden;z-index:2}
 .exocast-hover[data-open]{visibility:visible}
+.exocast-chart[data-dashes] .exocast-swatch{width:30px;border-radius:0}
 .exocast-cursor{position:absolute;top:0;bottom:0;left:0;border-left:1px solid var(--_muted);opacity:.55}
 .exocast-dot{position:absolute;top:-4px;left:-4px;width:8px;height:8px;border-radius:50%;background:var(--_ink);box-shadow:0 0 0 2px var(--_tip)}
 .exocast-tooltip{position:absolute;top:0;left:0;max-width:100%;box-sizing:border-box;padding:7px 10px 8px;border:1px solid var(--_tip-edge);border-radius:8px;background:var(--exocast-tooltip,var(--_tip));color:var(--exocast-tooltip-text,var(--_tip-text));box-shadow:0 4px 14px rgb(0 0 0/.14);font-size:.923em;line-height:18px;font-variant-numeric:tabular-nums;overflow:hidden}
@@ -33,11 +38,14 @@ export const CHART_CSS = `
 .exocast-tooltip div span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;flex:1 1 auto;min-width:24px}
 .exocast-tooltip div b{font-weight:600;white-space:nowrap;padding-left:10px}
 .exocast-tooltip div b[data-gap]{font-weight:400;opacity:.72}
+.exocast-pointed{position:absolute;pointer-events:none;z-index:2}
+.exocast-plot[data-tooltip] .exocast-tooltip,.exocast-plot[data-tooltip=alone] :is(.exocast-cursor,.exocast-dot){display:none}
 @media (forced-colors:active){.exocast-dot{forced-color-adjust:none}}
 @media print{.exocast-swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}.exocast-hover,.exocast-plot[data-still]>:is(.recharts-wrapper,canvas,.exocast-time[data-live]){display:none}}
 ${LEGEND_CSS}
 ${READER_CSS}
 ${LIMITS_CSS}
 ${TOOLS_CSS}
+${VIEW_CSS}
 ${DENSITY_CSS}
 `.trim()

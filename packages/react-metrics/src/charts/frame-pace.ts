@@ -13,6 +13,9 @@ const TOLERANCE = 0.25
 
 /** How often a page may draw: so seldom that it stays at the service of whoever uses it, and says so. */
 export class FramePace {
+  /** How many frames have been drawn, and how long that took in all, ms. */
+  frames = 0
+  spentMs = 0
   #meanMs = 0
   #perSecond: number | null = null
   readonly #listeners = new Set<() => void>()
@@ -28,6 +31,8 @@ export class FramePace {
 
   /** Takes what a frame took, ms. Answers how long after its end none may be drawn, ms. */
   spend(tookMs: number): number {
+    this.frames++
+    this.spentMs += tookMs
     this.#meanMs += (tookMs - this.#meanMs) * WEIGHT
     this.#tell(this.#meanMs + restAfter(this.#meanMs))
     return restAfter(tookMs)

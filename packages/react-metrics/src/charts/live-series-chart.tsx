@@ -7,11 +7,13 @@ import { useChannelStore } from '../hooks/use-channel-store.js'
 import type { ChartLook } from './chart-look.js'
 import type { ChartHandle } from './export/chart-handle.js'
 import { SeriesChart } from './series-chart.js'
+import { useOpeningWindow } from './view/use-opening-window.js'
+import { usePast } from './view/use-past.js'
 
 export interface LiveSeriesChartProps extends ChartLook {
   /** A topic, a pattern (`'stats:node_memory_*'`), or several of them. */
   readonly topic: string | readonly string[]
-  /** How much of the past is shown, ms. Default 60,000. */
+  /** How much of the past is shown, ms. Default 60,000. In a `<LiveGroup>` the group's counts. */
   readonly windowMs?: number
   /** Instead of `windowMs`: the last so many points. */
   readonly points?: number
@@ -23,9 +25,11 @@ export interface LiveSeriesChartProps extends ChartLook {
  * A live line chart of one or more topics, as wide as its parent, inside a `<MetricsProvider>`.
  * Throws a `TypeError` if both `windowMs` and `points` are given, or a topic cannot be one.
  */
-export function LiveSeriesChart({ topic, windowMs, points, ...look }: LiveSeriesChartProps): ReactNode {
+export function LiveSeriesChart({ topic, windowMs: ownMs, points, ...look }: LiveSeriesChartProps): ReactNode {
+  const windowMs = useOpeningWindow(ownMs, points)
   const store = useChannelStore(topic, { windowMs, points })
+  const past = usePast(topic)
   const span = useMemo(() => spanOf({ windowMs, points }), [windowMs, points])
   const expectsMany = typeof topic === 'string' ? isPattern(topic) : topic.length > 1 || topic.some(isPattern)
-  return <SeriesChart {...look} store={store} span={span} expectsMany={expectsMany} />
+  return <SeriesChart {...look} store={store} past={past} span={span} expectsMany={expectsMany} />
 }

@@ -5,6 +5,7 @@ import {
   type ReactNode,
   type Ref,
   useCallback,
+  useDeferredValue,
   useId,
   useImperativeHandle,
   useMemo,
@@ -16,15 +17,16 @@ import { useWording } from '../hooks/use-wording.js'
 import type { ChannelStore } from '../store/channel-store.js'
 import { KitStyle } from '../theme/kit-style.js'
 import type { Threshold } from '../thresholds/threshold.js'
-import { sharedUnit } from '../units/shared-unit.js'
 import { CHART_CSS } from './chart-css.js'
 import type { ChartLook } from './chart-look.js'
+import { PointedTooltip } from './children/pointed-tooltip.js'
+import { splitChildren } from './children/split-children.js'
+import { BRUSH_ROWS, ViewBrush } from './children/view-brush.js'
 import type { ChartHandle } from './export/chart-handle.js'
 import { useChartHandle } from './export/use-chart-handle.js'
 import { usePrinting } from './export/use-printing.js'
-import { PLOT_INSETS, type PlotInsets } from './frame/plot-insets.js'
+import { axesHeightPx, type PlotInsets, plotInsets } from './frame/plot-insets.js'
 import { RechartsFrame } from './frame/recharts-frame.js'
-import { yAxisWidthPx } from './frame/y-axis-width.js'
 import { Legend } from './legend/legend.js'
 import type { LegendValue } from './legend/legend-value.js'
 import { useHiddenTopics } from './legend/use-hidden-topics.js'
@@ -37,21 +39,25 @@ import { useOpened } from './live/use-opened.js'
 import { PlotMessage } from './plot-message.js'
 import { ChartCorner } from './reader/chart-corner.js'
 import { ChartSummary } from './reader/chart-summary.js'
-import { LiveView } from './reader/live-view.js'
 import { NewestAnnouncer } from './reader/newest-announcer.js'
 import { Voice } from './reader/voice.js'
+import { fillOf } from './stack/fill.js'
 import { StillPlot } from './still/still-plot.js'
 import type { ChartTool } from './tools/chart-tool.js'
 import { ChartTools } from './tools/chart-tools.js'
 import { useChartSeries } from './use-chart-series.js'
 import { useSame } from './use-same.js'
+import type { Past } from './view/past.js'
+import { useChartView } from './view/use-chart-view.js'
 import { EMPTY_Y_DOMAIN } from './y-domain/empty-y-domain.js'
-import { fixedYDomain } from './y-domain/fixed-y-domain.js'
-import { yAxisText } from './y-domain/y-axis.js'
+import { onAxes } from './y-domain/on-axes.js'
+import { useYAxes } from './y-domain/use-y-axes.js'
 
 export interface SeriesChartProps extends ChartLook {
   readonly store: ChannelStore
   readonly span: Span
+  /** What holds the past that a reader looks back at. Default: there is no more than the store holds. */
+  readonly past?: Past | null
   /** Room for a legend is kept before the first series is known. */
   readonly expectsMany?: boolean
   readonly ref?: Ref<ChartHandle> | undefined
@@ -61,22 +67,38 @@ const DEFAULT_HEIGHT_PX = 240
 const NO_LIMITS: readonly Threshold[] = []
 const NO_VALUES: readonly LegendValue[] = []
 const NO_TOOLS: readonly ChartTool[] = []
-const AXES_PX = PLOT_INSETS.top + PLOT_INSETS.bottom
 
 /** A live line chart of whatever a store holds. React renders it when its shape changes; points are drawn without it. */
 export function SeriesChart(props: SeriesChartProps): ReactNode {
-  const { store, span, title, subtitle, height = DEFAULT_HEIGHT_PX, curve = 'linear', expectsMany = false } = props
+  const {
+    store,
+    span,
+    past = null,
+    title,
+    subtitle,
+    height = DEFAULT_HEIGHT_PX,
+    curve = 'linear',
+    expectsMany = false,
+  } = props
   const { tools = NO_TOOLS } = props
   const thresholds = useSame(props.thresholds ?? NO_LIMITS)
   const legendValues = useSame(props.legendValues ?? NO_VALUES)
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState)
   const { locale, timeZone } = useWording(props)
-  const series = useChartSeries(state.series, props.unit, props.colors)
+  const series = useChartSeries(state.series, props.unit, props.colors, props.dashes)
   const switches = useHiddenTopics()
   const { hidden } = switches
-  const shown = useMemo(() => series.filter((each) => !hidden.has(each.series.topic)), [series, hidden])
-  const measured = shown.length > 0 ? shown : series
-  const unit = useMemo(() => sharedUnit(measured.map((each) => each.unit)), [measured])
+  const { shown, axes } = useMemo(() => {
+    const visible = series.filter((each) => !hidden.has(each.series.topic))
+    return onAxes(visible, series, thresholds)
+  }, [series, hidden, thresholds])
+  const fill = fillOf(props)
+
+  const view = useChartView({ defaultView: props.defaultView, onViewChange: props.onViewChange })
+  const { time } = view
+  const lookedMs = useSyncExternalStore(time.subscribe, time.getWindowMs, time.getWindowMs)
+  // The frame has little to show of it, and much to do for it: the lines need not wait.
+  const windowMs = useDeferredValue(lookedMs ?? windowMsOf(span, state.series))
 
   const box = useRef<HTMLDivElement>(null)
   const size = useBoxSize(box)
@@ -85,39 +107,46 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
     setFramed((held) => (held && sameInsets(held, next) ? held : next))
   }, [])
 
-  const plotPx = (size?.height ?? (typeof height === 'number' ? height : DEFAULT_HEIGHT_PX)) - AXES_PX
-  const { opening, tracker } = useOpened(store, { span, unit, heightPx: plotPx, thresholds })
-  const followed = useSyncExternalStore(tracker.subscribe, tracker.get, tracker.get)
-  const [lo, hi] = props.yDomain ?? []
-  const fixed = useMemo(() => fixedYDomain(lo, hi, unit, plotPx), [lo, hi, unit, plotPx])
-  const domain = fixed ?? followed
-
-  const isEmpty = followed === EMPTY_Y_DOMAIN
-  const text = yAxisText(domain, unit, locale)
-  const labels = useSame(isEmpty && !fixed ? domain.ticks.map(() => '') : text.labels)
-  const yUnit = isEmpty && !fixed ? '' : text.unit
-  const insets = framed ?? { ...PLOT_INSETS, left: yAxisWidthPx(labels) }
+  const plotPx = (size?.height ?? (typeof height === 'number' ? height : DEFAULT_HEIGHT_PX)) - axesHeightPx(axes)
+  const opened = { span, shown, fill, axes, heightPx: plotPx, time }
+  const { opening, trackers } = useOpened(store, opened)
+  const scale = { trackers, yDomain: props.yDomain, heightPx: plotPx, name: props.yTitle, locale }
+  const { yAxes, fixed } = useYAxes(axes, scale)
+  const isEmpty = trackers.every((tracker) => tracker.get() === EMPTY_Y_DOMAIN)
+  const insets = framed ?? plotInsets(yAxes)
   const settings = useMemo(
-    () => ({ shown, all: state.series, span, curve, unit, fixed, thresholds, locale, timeZone }),
-    [shown, state.series, span, curve, unit, fixed, thresholds, locale, timeZone],
+    () => ({ shown, all: state.series, span, curve, fill, axes, fixed, locale, timeZone }),
+    [shown, state.series, span, curve, fill, axes, fixed, locale, timeZone],
   )
 
+  const { tooltip, hasBrush, framedChildren } = useMemo(() => {
+    const { tooltip, brush, others } = splitChildren(props.children)
+    const framedChildren = (
+      <>
+        {others}
+        {brush && <ViewBrush of={brush} view={view} />}
+      </>
+    )
+    return { tooltip, hasBrush: brush !== null, framedChildren }
+  }, [props.children, view])
+  // A brush forgets that it is being dragged when its rows change: they are those of the usual window.
+  const spanMs = hasBrush ? (time.chosenMs ?? windowMsOf(span, state.series)) : windowMs
+  const rows = useMemo(() => ({ count: hasBrush ? BRUSH_ROWS : 2, spanMs }), [hasBrush, spanMs])
+
   const root = useRef<HTMLElement>(null)
-  const [view] = useState(() => new LiveView())
   const [voice] = useState(() => new Voice())
   const summaryId = useId()
   const hintId = useId()
   const name = typeof title === 'string' ? title : 'Live chart'
-  const yTitle = props.yTitle && yUnit ? `${props.yTitle} (${yUnit})` : (props.yTitle ?? yUnit)
   const wording = { locale, timeZone }
-  const picture = { domain, labels, insets, curve, thresholds, unit, ...wording }
+  const picture = { axes: yAxes, insets, curve, fill, ...wording }
   const chart = useChartHandle(view, () => {
     if (!root.current || !size) return null
-    return { ...picture, root: root.current, title: typeof title === 'string' ? title : '', yTitle, shown, ...size }
+    return { ...picture, root: root.current, title: typeof title === 'string' ? title : '', shown, ...size }
   })
   useImperativeHandle(props.ref, () => chart, [chart])
   const isPrinting = usePrinting()
-  const still = isPrinting ? openingView(store, { span, unit, heightPx: plotPx, thresholds }) : opening
+  const still = isPrinting ? openingView(store, opened) : opening
 
   const isFull = height === '100%'
   const hasLegend =
@@ -127,6 +156,7 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
       ref={root}
       className={`exocast exocast-chart${props.className ? ` ${props.className}` : ''}`}
       data-exocast-chart=""
+      data-dashes={props.dashes ? '' : undefined}
       style={isFull ? { height: '100%', ...props.style } : props.style}
     >
       <KitStyle name="chart" css={CHART_CSS} />
@@ -148,37 +178,40 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive.
           tabIndex={0}
           data-still={isPrinting ? '' : undefined}
+          data-tooltip={tooltip ? (tooltip.props.cursor === false ? 'alone' : 'other') : undefined}
         >
-          <div className="exocast-y-title">{yTitle}</div>
-          {!(isEmpty && !fixed) && <LimitLines {...{ thresholds, domain, insets, unit, locale }} />}
+          {yAxes.map(({ title: text }, side) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an axis is the left or the right one.
+            <div key={side} className="exocast-y-title" data-side={side === 0 ? undefined : 'right'}>
+              {text}
+            </div>
+          ))}
+          {(fixed || !isEmpty) && <LimitLines {...{ axes: yAxes, insets, locale }} />}
           {size && (
             <>
-              <RechartsFrame
-                {...size}
-                {...{ domain, labels, onInsets }}
-                windowMs={windowMsOf(span, state.series)}
-                series={shown}
-              >
-                {props.children}
+              <RechartsFrame {...size} {...{ axes: yAxes, onInsets, windowMs, rows }} series={shown}>
+                {framedChildren}
               </RechartsFrame>
-              <LiveLayer store={store} domain={tracker} insets={insets} settings={settings} view={view} voice={voice} />
+              <LiveLayer {...{ store, insets, settings, view, past, voice }} domains={trackers} />
+              {tooltip && <PointedTooltip of={tooltip} {...{ view, shown, insets, locale, timeZone }} />}
             </>
           )}
           {(!framed || isPrinting) && (
-            <StillPlot {...still} {...{ labels, curve, insets, locale, timeZone, domain }} series={shown} />
+            <StillPlot {...still} {...{ curve, fill, insets, locale, timeZone }} axes={yAxes} series={shown} />
           )}
           <PlotMessage state={state} isEmpty={isEmpty} insets={insets} />
         </div>
-        <ChartCorner {...{ store, shown, thresholds, locale, voice, view }} status={state.status} title={name} />
+        <ChartCorner {...{ store, shown, locale, voice, view, past }} status={state.status} title={name} />
       </div>
-      <ChartSummary id={summaryId} title={name} {...{ store, shown, span, state, locale }} />
+      <ChartSummary id={summaryId} title={name} {...{ store, shown, span, state, view, ...wording }} />
       <span id={hintId} hidden>
-        Left and right arrow: points. Up and down arrow: series. Escape: live.
+        Left and right arrow: points. Up and down arrow: series. Plus and minus: zoom. Shift with left and right arrow:
+        earlier and later. Escape: live.
       </span>
       <span ref={voice.attach} className="exocast-unseen" aria-live="polite" />
       {props.announce && <NewestAnnouncer {...{ store, shown, view, voice, locale }} />}
       {hasLegend && <Legend {...switches} {...{ series, store, span, view, locale }} values={legendValues} />}
-      <ChartTools {...{ tools, shown, chart, voice, ...wording }} linkTo={props.linkTo} title={name} />
+      <ChartTools {...{ tools, shown, chart, voice, view, ...wording }} linkTo={props.linkTo} title={name} />
     </figure>
   )
 }

@@ -78,7 +78,7 @@ export function SeriesSparkline({ store, span, isDecoration = false, ...look }: 
       )}
       {opening && !isMounted && (
         <StillMarks
-          series={[{ series: series!, color }]}
+          marks={[{ series: series!, color, side: 0, dashes: [], area: null }]}
           projection={opening.projection}
           curve="linear"
           box={STILL_BOX}

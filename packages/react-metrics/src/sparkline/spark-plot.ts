@@ -45,7 +45,7 @@ export class SparkPlot implements FrameMember {
   arrange({ widthPx, heightPx, dpr }: CanvasSize, color: string): void {
     const padPx = Math.round(SPARK_PAD * dpr)
     if (widthPx <= padPx || heightPx <= 2 * padPx) return
-    const marks = [{ series: this.#options.series, color }]
+    const marks = [{ series: this.#options.series, color, side: 0, dashes: [], area: null } as const]
     this.#painter?.configure({ marks, curve: 'linear', lineWidthPx: LINE_WIDTH * dpr, padPx })
     this.#view.resize(widthPx - padPx, heightPx - 2 * padPx)
     this.#draw()

@@ -1,7 +1,6 @@
 import type { Span } from '@exocast/metrics-core/wire'
-import { graceMsOf, windowMsOf } from '../charts/live/chart-span.js'
-import { RightEdge } from '../charts/live/right-edge.js'
-import { Projection } from '../charts/marks/projection.js'
+import { MovingWindow } from '../charts/live/moving-window.js'
+import type { Projection } from '../charts/marks/projection.js'
 import { SeriesExtent } from '../charts/y-domain/series-extent.js'
 import type { ChannelStore } from '../store/channel-store.js'
 import type { Series } from '../store/series.js'
@@ -19,14 +18,15 @@ export interface SparkViewOptions {
 
 /** What of a series a sparkline shows, and where: edge, window and y-domain, moved along with the data. */
 export class SparkView {
-  readonly projection = new Projection()
   readonly #options: SparkViewOptions
-  readonly #edge = new RightEdge()
+  readonly #window: MovingWindow
+  readonly #shown: readonly Series[]
   readonly #extent: SeriesExtent
-  #windowMs = 0
 
   constructor(options: SparkViewOptions) {
     this.#options = options
+    this.#window = new MovingWindow(options.store, options.span)
+    this.#shown = [options.series]
     this.#extent = new SeriesExtent(options.series)
   }
 
@@ -39,36 +39,25 @@ export class SparkView {
     return this.#extent.max
   }
 
+  get projection(): Projection {
+    return this.#window.projection
+  }
+
   /** In device pixels, or whatever the picture is measured in. Takes effect with the next `follow`. */
   resize(widthPx: number, heightPx: number): void {
-    this.projection.widthPx = widthPx
-    this.projection.heightPx = heightPx
-    this.#windowMs = 0
+    this.#window.resize(widthPx, heightPx)
   }
 
   /** Moves to where the data are now. Answers whether a picture drawn before must be drawn anew. */
   follow(): boolean {
-    const { store, series, span } = this.#options
-    const windowMs = windowMsOf(span, [series], this.#windowMs)
-    const isNew = windowMs !== this.#windowMs
-    if (isNew) {
-      const { widthPx, heightPx } = this.projection
-      this.#windowMs = windowMs
-      this.#edge.configure({ windowMs, graceMs: graceMsOf(span, [series]) })
-      this.projection.setBox({ widthPx, heightPx, windowMs })
-    }
-    const newest = series.length === 0 ? Number.NEGATIVE_INFINITY : series.timestampAt(series.length - 1)
-    this.#edge.follow(store.serverNow(), newest)
-    this.projection.setEdge(this.#edge.at)
+    const isNew = this.#window.follow(this.#shown)
     this.#extent.advance(this.projection.from)
     return this.#followY() || isNew
   }
 
   #followY(): boolean {
     const [lo, hi] = this.#options.yDomain ?? fitted(this.min, this.max)
-    if (lo === this.projection.lo && hi === this.projection.hi) return false
-    this.projection.setYDomain(lo, hi)
-    return true
+    return this.projection.setYDomain(lo, hi)
   }
 }
 

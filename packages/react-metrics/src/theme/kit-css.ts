@@ -1,30 +1,35 @@
 import { PALETTE } from './palette.js'
+import { type SchemeColors, schemeCss } from './scheme-css.js'
 
-const variables = (pick: (entry: (typeof PALETTE)[number]) => string): string =>
-  PALETTE.map((entry, index) => `--_series-${index + 1}:${pick(entry)};`).join('')
+const series = (pick: (entry: (typeof PALETTE)[number]) => string): SchemeColors =>
+  Object.fromEntries(PALETTE.map((entry, index) => [`--_series-${index + 1}`, pick(entry)]))
 
-const LIGHT = '--_tip:#fff;--_tip-text:#1a1d23;--_tip-edge:#d9dce2;--_good:#0a7d5e;--_warn:#a15c00;--_bad:#c3213f;'
-const DARK = '--_tip:#1c2028;--_tip-text:#eceef2;--_tip-edge:#363c48;--_good:#2cc59b;--_warn:#f0a93b;--_bad:#ff6b81;'
-
-/** Both lists of variables as one, each value a `light-dark()`. */
-function lightDark(light: string, dark: string): string {
-  const values = new Map(dark.split(';').map((entry) => entry.split(':') as [string, string]))
-  return light.replace(/(--[\w-]+):([^;]+);/g, (_, name: string, value: string) => {
-    return `${name}:light-dark(${value},${values.get(name)});`
-  })
+const LIGHT: SchemeColors = {
+  '--_tip': '#fff',
+  '--_tip-text': '#1a1d23',
+  '--_tip-edge': '#d9dce2',
+  '--_good': '#0a7d5e',
+  '--_warn': '#a15c00',
+  '--_bad': '#c3213f',
+  ...series(({ light }) => light),
 }
 
-const light = LIGHT + variables((entry) => entry.light)
-const dark = DARK + variables((entry) => entry.dark)
+const DARK: SchemeColors = {
+  '--_tip': '#1c2028',
+  '--_tip-text': '#eceef2',
+  '--_tip-edge': '#363c48',
+  '--_good': '#2cc59b',
+  '--_warn': '#f0a93b',
+  '--_bad': '#ff6b81',
+  ...series(({ dark }) => dark),
+}
 
 /**
  * What every component shares. Text follows the page's own text colour, so that it can be read on any background; the rest
  * follows `color-scheme`, or an ancestor's `data-theme`. `--exocast-*` override; `--_*` are the kit's own.
  */
 export const KIT_CSS = `
-.exocast{${light}}
-@media (prefers-color-scheme:dark){.exocast{${dark}}}
-@supports (color:light-dark(red,red)){.exocast{${lightDark(light, dark)}}}
+${schemeCss('.exocast', LIGHT, DARK)}
 [data-theme=light] .exocast{color-scheme:light}
 [data-theme=dark] .exocast,.dark .exocast{color-scheme:dark}
 .exocast{--_text:var(--exocast-text,currentcolor);--_muted:var(--exocast-muted,color-mix(in oklab,currentcolor 66%,transparent));--_grid:var(--exocast-grid,color-mix(in oklab,currentcolor 11%,transparent));--_axis:var(--exocast-axis,color-mix(in oklab,currentcolor 26%,transparent));position:relative;box-sizing:border-box;min-width:0;margin:0;background:var(--exocast-background,transparent);color:var(--_text);font-size:var(--exocast-font-size,13px);line-height:1.4;text-align:start}
@@ -39,7 +44,7 @@ export const KIT_CSS = `
 .exocast-status[data-status=reconnecting]::before{box-sizing:border-box;border:1.5px solid var(--_warn)}
 .exocast-status[data-status=denied],.exocast-status[data-status=error]{--_ink:var(--_bad);color:var(--_bad)}
 .exocast-status[data-status=denied]::before,.exocast-status[data-status=error]::before{border-radius:1px}
-.exocast-swatch{flex:none;width:14px;height:3px;border-radius:2px;background:var(--_ink)}
+.exocast-swatch{flex:none;width:14px;height:3px;border-radius:2px;background:var(--_dashes,var(--_ink))}
 .exocast-marks,.exocast-still{position:absolute;pointer-events:none}
 .exocast-still{overflow:visible}
 .exocast-still-marks{clip-path:inset(-4px -4px -4px 0)}

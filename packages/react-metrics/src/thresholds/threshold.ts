@@ -1,9 +1,11 @@
-/** A limit, in the unit's own numbers. */
+/** A limit, in the unit's own numbers: those of `unit`, where there are several. */
 export interface Threshold {
   readonly at: number
   readonly tone: 'warn' | 'bad'
   /** `true`, the default: crossed by values of `at` or more; `false`: by values of `at` or less. */
   readonly above?: boolean
+  /** In a chart of several units, the one it is in. Default: that of the left y-axis. */
+  readonly unit?: string
 }
 
 /** The limit that `value` has crossed, the gravest first, then the one furthest behind; `null` if it has crossed none. */

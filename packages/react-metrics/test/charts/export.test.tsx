@@ -129,6 +129,20 @@ describe('a chart', () => {
     expect(text).not.toMatch(/var\(|href|class=/)
   })
 
+  it('draws dashes, areas and the right axis into the SVG as it does on the page', async () => {
+    server.hub.publish([{ topic: 'stats:shop_wait', value: 7, timestamp: now - 1_000, intervalMs: 1_000, unit: 'ms' }])
+    server.hub.publish([{ topic: 'stats:shop_wait', value: 9, timestamp: now, intervalMs: 1_000, unit: 'ms' }])
+    const chart = await showOne({ dashes: true, area: true, thresholds: [{ at: 8, tone: 'bad', unit: 'ms' }] })
+    await eventually(() => expect(screen.getAllByRole('button', { pressed: true })).toHaveLength(2))
+    const { text } = await fileOf(chart, 'svg')
+    const document = new DOMParser().parseFromString(text, 'image/svg+xml')
+    const dashes = [...document.querySelectorAll('[data-topic]')].map((line) => line.getAttribute('stroke-dasharray'))
+    expect(dashes).toEqual([null, expect.stringMatching(/^\d+ \d+$/)])
+    expect(document.querySelectorAll('[fill-rule=evenodd][fill-opacity]')).toHaveLength(2)
+    const texts = [...document.querySelectorAll('text')].map(plain)
+    expect(texts).toEqual(expect.arrayContaining(['jobs', 'ms', 'Critical ≥ 8 ms']))
+  })
+
   it('leaves out what is hidden', async () => {
     publishShop(server, 'stock', [5], now)
     const chart = await showOne()

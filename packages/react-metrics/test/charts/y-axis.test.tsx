@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chartHtml, linePath, runsOf, yLabels, yTitle } from './support/chart-html.js'
+import { chartHtml, linePath, runsOf, yLabels, yTitle, yTitles } from './support/chart-html.js'
 import { everySecond } from './support/snapshot-of.js'
 
 const MIB = 1_048_576
@@ -81,13 +81,59 @@ describe('labels', () => {
     const html = chartHtml({ 'stats:a_value': everySecond([1, 2], { unit: 'ms' }) }, { yTitle: 'Latency' })
     expect(yTitle(html)).toBe('Latency (ms)')
   })
+})
 
-  it('has no unit where the series have different ones', () => {
-    const topics = {
-      'stats:q_length': everySecond([1, 2], { unit: 'tasks', label: 'length' }),
-      'stats:q_wait': everySecond([1, 2], { unit: 'ms', label: 'wait' }),
-    }
-    expect(yTitle(chartHtml(topics))).toBe('')
+describe('two axes', () => {
+  const queue = (v: number[]) => everySecond(v, { unit: 'tasks', label: 'length' })
+  const wait = (v: number[]) => everySecond(v, { unit: 'ms', label: 'wait' })
+  const both = { 'stats:q_length': queue([0, 4]), 'stats:q_wait': wait([0, 400]) }
+  const ends = (html: string, topic: string) => runsOf(linePath(html, topic))[0]!.map(({ y }) => y)
+
+  it('measure each unit by its own: the first one on the left, the other one on the right', () => {
+    const html = chartHtml(both)
+    expect(yTitles(html)).toEqual(['tasks', 'ms'])
+    expect(yLabels(html)).toEqual(['0', '2', '4', '0', '200', '400'])
+    expect(ends(html, 'stats:q_length')).toEqual(ends(html, 'stats:q_wait'))
+  })
+
+  it('are one where all series share a unit, also by request', () => {
+    expect(yTitles(chartHtml({ 'stats:q_length': queue([1, 2]), 'stats:q_more': queue([3, 4]) }))).toEqual(['tasks'])
+    expect(yTitles(chartHtml(both, { unit: 'things' }))).toEqual(['things'])
+  })
+
+  it('are never more: all other units share the right one, which then names none', () => {
+    const busy = everySecond([0.1, 0.2], { unit: 'ratio', label: 'busy' })
+    const html = chartHtml({ ...both, 'stats:r_busy': busy })
+    expect(yTitles(html)).toEqual(['tasks', ''])
+    expect(ends(html, 'stats:q_wait')[1]).toBeLessThan(400)
+    expect(ends(html, 'stats:r_busy')[1]).toBeGreaterThan(990)
+  })
+
+  it('keep to the left what is asked for of the y-axis', () => {
+    const html = chartHtml(both, { yDomain: [0, 8], yTitle: 'Waiting' })
+    expect(yTitles(html)).toEqual(['Waiting (tasks)', 'ms'])
+    expect(ends(html, 'stats:q_length')).toEqual([1_000, 500])
+    expect(ends(html, 'stats:q_wait')[1]).toBeLessThan(400)
+  })
+
+  it('have the limits that are in their unit: the left one those that name none', () => {
+    const html = chartHtml(both, {
+      thresholds: [
+        { at: 3, tone: 'warn' },
+        { at: 300, tone: 'bad', unit: 'ms' },
+        { at: 5, tone: 'bad', unit: 'bytes' },
+      ],
+    })
+    const limits = [
+      ...html.matchAll(/<div data-tone="(\w+)"( data-end="left")? style="top:([\d.]+)%"><span>(.*?)<\/span>/g),
+    ]
+    const said = limits.map(([, tone, end, , text]) => [tone, end ? 'left' : 'right', text!.replace(/<!-- -->/g, '')])
+    expect(said).toEqual([
+      ['warn', 'left', 'Warning ≥ 3\u00a0tasks'],
+      ['bad', 'right', 'Critical ≥ 300\u00a0ms'],
+    ])
+    // Three of four and 300 of 400 are at one height: each is measured by its own axis.
+    expect(limits[0]![3]).toBe(limits[1]![3])
   })
 })
 

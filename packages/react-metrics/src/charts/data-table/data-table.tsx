@@ -1,13 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { formatValue } from '../../units/format-value.js'
 import type { ChartSeries } from '../chart-series.js'
-import type { Moment } from '../export/chart-handle.js'
 import { pointTable } from '../export/point-table.js'
 import { timeLabel } from '../time-axis/time-label.js'
+import type { Moment } from '../view/moment.js'
 
 export interface DataTableProps {
   readonly title: string
-  readonly shown: readonly ChartSeries[]
+  readonly shown: readonly Pick<ChartSeries, 'series' | 'name' | 'unit'>[]
   readonly moment: Moment
   readonly locale: string | undefined
   readonly timeZone: string | undefined

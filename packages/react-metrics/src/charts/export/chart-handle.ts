@@ -1,10 +1,5 @@
+import type { Moment } from '../view/moment.js'
 import type { ExportFormat } from './export-format.js'
-
-/** A stretch of time, ms since the epoch. */
-export interface Moment {
-  readonly from: number
-  readonly to: number
-}
 
 /** What a chart's `ref` holds. */
 export interface ChartHandle {

@@ -1,10 +1,14 @@
 import { TONE_WORDS } from '../../thresholds/tone-words.js'
 import { formatValue } from '../../units/format-value.js'
+import { parseUnit } from '../../units/unit.js'
 import { Projection } from '../marks/projection.js'
-import { seriesPath } from '../still/series-path.js'
+import type { Side } from '../marks/side.js'
+import { DrawnLines } from '../stack/drawn-lines.js'
+import { markPath } from '../still/mark-path.js'
 import { timeStepAt } from '../time-axis/time-density.js'
 import { timeLabel } from '../time-axis/time-label.js'
 import { timeTicks } from '../time-axis/time-ticks.js'
+import type { YAxis } from '../y-domain/y-axis.js'
 import type { Picture } from './picture.js'
 import type { PictureTheme } from './picture-theme.js'
 import { svgElement, svgText } from './svg-element.js'
@@ -47,20 +51,29 @@ export function pictureSvg(picture: Picture, theme: PictureTheme): { svg: string
 }
 
 function plot(picture: Picture, theme: PictureTheme): string {
-  const { width, height, insets, windowMs, domain, edge, shown, curve, yTitle } = picture
+  const { width, height, insets, windowMs, axes, edge, shown, curve, fill } = picture
   const plotWidth = width - insets.left - insets.right
   const plotHeight = height - insets.top - insets.bottom
   const projection = new Projection()
   projection.setBox({ widthPx: plotWidth * FINENESS, heightPx: plotHeight * FINENESS, windowMs })
-  projection.setYDomain(domain.lo, domain.hi)
+  for (const [side, { domain }] of axes.entries()) projection.setYDomain(domain.lo, domain.hi, side as Side)
   projection.setEdge(edge)
   const stroke = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }
-  const lines = shown.map(({ series }, index) => {
-    const { lines: d, dots } = seriesPath(series, projection, curve)
-    const ink = { ...stroke, stroke: theme.inks[index]! }
+  const marks = new DrawnLines(shown, fill).lines.map((line, index) => ({
+    ...line,
+    ink: theme.inks[index]!,
+    dashes: shown[index]!.dashes.map((length) => length * FINENESS).join(' '),
+    path: markPath(line, projection, curve),
+  }))
+  const areas = marks.map(({ area, ink, path }) =>
+    area ? svgElement('path', { fill: ink, 'fill-opacity': area.opacity, 'fill-rule': 'evenodd', d: path.area }) : '',
+  )
+  const lines = marks.map(({ series, ink, dashes, path: { lines: d, dots } }) => {
+    const pen = { ...stroke, stroke: ink }
+    const dashed: Record<string, string> = dashes ? { 'stroke-dasharray': dashes } : {}
     return (
-      svgElement('path', { ...ink, d, 'stroke-width': 1.5 * FINENESS, 'data-topic': series.topic }) +
-      (dots ? svgElement('path', { ...ink, d: dots, 'stroke-width': 4.5 * FINENESS }) : '')
+      svgElement('path', { ...pen, ...dashed, d, 'stroke-width': 1.5 * FINENESS, 'data-topic': series.topic }) +
+      (dots ? svgElement('path', { ...pen, d: dots, 'stroke-width': 4.5 * FINENESS }) : '')
     )
   })
   // A nested picture cuts off what begins left of the plot, and needs no name that another file could have too.
@@ -71,33 +84,33 @@ function plot(picture: Picture, theme: PictureTheme): string {
     y: -pad,
     viewBox: `0 ${-pad * FINENESS} ${(plotWidth + pad) * FINENESS} ${(plotHeight + 2 * pad) * FINENESS}`,
   }
+  const [left, right] = axes
+  const heading = { 'font-size': '.846em', fill: theme.muted }
   return (
-    svgElement('text', { y: 11, 'font-size': '.846em', fill: theme.muted }, svgText(yTitle)) +
+    svgElement('text', { ...heading, y: 11 }, svgText(left!.title)) +
+    (right ? svgElement('text', { ...heading, x: width, y: 27, 'text-anchor': 'end' }, svgText(right.title)) : '') +
     svgElement(
       'g',
       { transform: `translate(${insets.left},${insets.top})`, 'font-size': '.846em' },
-      yAxis(picture, theme),
+      yAxis(left!, 0, picture, theme),
+      right ? yAxis(right, 1, picture, theme) : '',
       timeAxis(picture, theme),
-      svgElement('svg', box, ...lines),
-      limits(picture, theme),
+      svgElement('svg', box, ...areas, ...lines),
+      ...axes.map((axis, side) => limits(axis, side as Side, picture, theme)),
     )
   )
 }
 
-function yAxis({ width, height, insets, domain, labels }: Picture, theme: PictureTheme): string {
+/** Labels beside the plot; the grid is that of the left axis. */
+function yAxis({ domain, labels }: YAxis, side: Side, { width, height, insets }: Picture, theme: PictureTheme): string {
   const plotWidth = width - insets.left - insets.right
   const plotHeight = height - insets.top - insets.bottom
+  const text = side === 0 ? { x: -8, 'text-anchor': 'end' } : { x: plotWidth + 8, 'text-anchor': 'start' }
   return domain.ticks
     .map((tick, index) => {
       const y = rounded(((domain.hi - tick) / (domain.hi - domain.lo)) * plotHeight)
-      return (
-        svgElement('line', { x2: plotWidth, y1: y, y2: y, stroke: theme.grid }) +
-        svgElement(
-          'text',
-          { x: -8, y, dy: '.355em', 'text-anchor': 'end', fill: theme.muted },
-          svgText(labels[index] ?? ''),
-        )
-      )
+      const label = svgElement('text', { ...text, y, dy: '.355em', fill: theme.muted }, svgText(labels[index] ?? ''))
+      return side === 0 ? svgElement('line', { x2: plotWidth, y1: y, y2: y, stroke: theme.grid }) + label : label
     })
     .join('')
 }
@@ -106,7 +119,7 @@ function timeAxis(picture: Picture, theme: PictureTheme): string {
   const { width, height, insets, edge, windowMs, locale, timeZone } = picture
   const plotWidth = width - insets.left - insets.right
   const y = height - insets.top - insets.bottom
-  const stepMs = timeStepAt(windowMs, width)
+  const stepMs = timeStepAt(windowMs, width, theme.fontPx)
   const label = timeLabel(stepMs, { locale, timeZone })
   const from = edge - windowMs
   const ticks = timeTicks(from, from + windowMs * END, stepMs, timeZone).map((tick) => {
@@ -119,17 +132,19 @@ function timeAxis(picture: Picture, theme: PictureTheme): string {
   return svgElement('line', { x2: plotWidth, y1: y, y2: y, stroke: theme.axis }) + ticks.join('')
 }
 
-function limits(picture: Picture, theme: PictureTheme): string {
-  const { width, height, insets, domain, thresholds, unit, locale } = picture
+function limits({ domain, thresholds, unit }: YAxis, side: Side, picture: Picture, theme: PictureTheme): string {
+  const { width, height, insets, axes, locale } = picture
   const plotWidth = width - insets.left - insets.right
   const plotHeight = height - insets.top - insets.bottom
+  const isAtLeft = axes.length > 1 && side === 0
+  const place = isAtLeft ? { x: 4, 'text-anchor': 'start' } : { x: plotWidth - 4, 'text-anchor': 'end' }
   const seen = thresholds.filter(({ at }) => at >= domain.lo && at <= domain.hi)
   return seen
-    .map(({ at, tone, above = true }) => {
+    .map(({ at, tone, above = true, unit: own }) => {
       const share = (domain.hi - at) / (domain.hi - domain.lo)
       const y = rounded(share * plotHeight)
       const color = theme[tone]
-      const text = `${TONE_WORDS[tone]} ${above ? '≥' : '≤'} ${formatValue(at, unit, locale)}`
+      const text = `${TONE_WORDS[tone]} ${above ? '≥' : '≤'} ${formatValue(at, own === undefined ? unit : parseUnit(own), locale)}`
       return (
         svgElement('line', {
           x2: plotWidth,
@@ -138,12 +153,7 @@ function limits(picture: Picture, theme: PictureTheme): string {
           stroke: color,
           'stroke-width': 1.5,
           'stroke-dasharray': DASHES[tone],
-        }) +
-        svgElement(
-          'text',
-          { x: plotWidth - 4, y: share < 0.1 ? y + 13 : y - 5, 'text-anchor': 'end', fill: color },
-          svgText(text),
-        )
+        }) + svgElement('text', { ...place, y: share < 0.1 ? y + 13 : y - 5, fill: color }, svgText(text))
       )
     })
     .join('')
@@ -152,18 +162,21 @@ function limits(picture: Picture, theme: PictureTheme): string {
 /** Names with their colours, in as many rows as they need; none for a single series. */
 function legendRows({ shown, width }: Picture, theme: PictureTheme): { markup: string; heightPx: number } {
   if (shown.length < 2) return { markup: '', heightPx: 0 }
+  const swatchPx = shown.some(({ dashes }) => dashes.length > 0) ? 30 : 14
   let x = 0
   let row = 0
-  const entries = shown.map(({ name }, index) => {
-    const own = 21 + name.length * theme.fontPx * LETTER_EM + 18
+  const entries = shown.map(({ name, dashes }, index) => {
+    const own = swatchPx + 7 + name.length * theme.fontPx * LETTER_EM + 18
     if (x > 0 && x + own > width) {
       x = 0
       row++
     }
     const y = row * LEGEND_ROW_PX
     const entry =
-      svgElement('rect', { x, y: y + 9, width: 14, height: 3, rx: 1.5, fill: theme.inks[index]! }) +
-      svgElement('text', { x: x + 21, y: y + 15 }, svgText(name))
+      svgElement('line', {
+        ...{ x1: x, x2: x + swatchPx, y1: y + 10.5, y2: y + 10.5, stroke: theme.inks[index]!, 'stroke-width': 3 },
+        'stroke-dasharray': dashes.join(' ') || 'none',
+      }) + svgElement('text', { x: x + swatchPx + 7, y: y + 15 }, svgText(name))
     x += own
     return entry
   })

@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LiveView } from '../reader/live-view.js'
+import type { ChartView } from '../view/chart-view.js'
 import type { ChartHandle } from './chart-handle.js'
 import type { Picture } from './picture.js'
 
 /** The handle of a chart; the same object all along. `read` gives its picture but for the time in sight, `null` before it is laid out. */
-export function useChartHandle(view: LiveView, read: () => Omit<Picture, 'edge' | 'windowMs'> | null): ChartHandle {
+export function useChartHandle(view: ChartView, read: () => Omit<Picture, 'edge' | 'windowMs'> | null): ChartHandle {
   const latest = useRef(read)
   useEffect(() => {
     latest.current = read
   })
   const [handle] = useState((): ChartHandle => {
     const window = () => {
-      const { projection } = view
-      if (!projection) throw new Error('the chart is not on screen yet; use its handle once it is')
-      return { edge: projection.edge, windowMs: projection.windowMs }
+      const { plot } = view
+      if (!plot) throw new Error('the chart is not on screen yet; use its handle once it is')
+      const { edge, windowMs } = plot.projection
+      return { edge, windowMs }
     }
     return {
       moment: () => {

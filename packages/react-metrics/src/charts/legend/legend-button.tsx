@@ -1,4 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { swatchVariables } from '../../theme/swatch-variables.js'
 import type { ChartSeries } from '../chart-series.js'
 
 export interface LegendButtonProps {
@@ -9,7 +10,8 @@ export interface LegendButtonProps {
 }
 
 /** The switch of one series: pressed means shown. A double click, or one with a modifier key, asks for this one alone. */
-export function LegendButton({ of: { name, color }, isShown, onToggle, onIsolate }: LegendButtonProps): ReactNode {
+export function LegendButton({ of: series, isShown, onToggle, onIsolate }: LegendButtonProps): ReactNode {
+  const { name } = series
   return (
     <button
       type="button"
@@ -28,7 +30,7 @@ export function LegendButton({ of: { name, color }, isShown, onToggle, onIsolate
         if (!event.repeat) onIsolate()
       }}
     >
-      <i className="exocast-swatch" style={{ '--_ink': color } as CSSProperties} />
+      <i className="exocast-swatch" style={swatchVariables(series)} />
       <span title={name}>
         <bdi>{name}</bdi>
       </span>

@@ -4,7 +4,8 @@ import { usePacedReading } from '../../pacing/use-paced-reading.js'
 import type { ChannelStore } from '../../store/channel-store.js'
 import { formatSteady } from '../../units/format-steady.js'
 import type { ChartSeries } from '../chart-series.js'
-import type { LiveView } from '../reader/live-view.js'
+import type { ChartView } from '../view/chart-view.js'
+import { sightSource } from '../view/sight-source.js'
 import { LegendReader } from './legend-reader.js'
 import type { LegendValue } from './legend-value.js'
 
@@ -13,7 +14,7 @@ export interface LegendTableProps {
   readonly values: readonly LegendValue[]
   readonly store: ChannelStore
   readonly span: Span
-  readonly view: LiveView
+  readonly view: ChartView
   readonly locale: string | undefined
   readonly buttonOf: (series: ChartSeries) => ReactNode
 }
@@ -24,7 +25,8 @@ const MAX_HZ = 2
 export function LegendTable(props: LegendTableProps): ReactNode {
   const { series, values, store, span, view, locale, buttonOf } = props
   const reader = useMemo(() => new LegendReader({ series, store, span, view }), [series, store, span, view])
-  const rows = usePacedReading({ store, read: reader.read, maxHz: MAX_HZ })
+  const source = useMemo(() => sightSource(store, view), [store, view])
+  const rows = usePacedReading({ store: source, read: reader.read, maxHz: MAX_HZ })
   return (
     <table style={{ '--_columns': values.length } as CSSProperties}>
       <thead>

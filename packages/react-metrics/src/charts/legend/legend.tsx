@@ -2,7 +2,7 @@ import type { Span } from '@exocast/metrics-core/wire'
 import { type ReactNode, useId } from 'react'
 import type { ChannelStore } from '../../store/channel-store.js'
 import type { ChartSeries } from '../chart-series.js'
-import type { LiveView } from '../reader/live-view.js'
+import type { ChartView } from '../view/chart-view.js'
 import { LegendButton } from './legend-button.js'
 import { LegendTable } from './legend-table.js'
 import type { LegendValue } from './legend-value.js'
@@ -14,7 +14,7 @@ export interface LegendProps extends HiddenTopics {
   readonly values: readonly LegendValue[]
   readonly store: ChannelStore
   readonly span: Span
-  readonly view: LiveView
+  readonly view: ChartView
   readonly locale: string | undefined
 }
 

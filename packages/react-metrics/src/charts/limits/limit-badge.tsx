@@ -2,17 +2,15 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { usePacedReading } from '../../pacing/use-paced-reading.js'
 import { usePacedText } from '../../pacing/use-paced-text.js'
 import type { ChannelStore } from '../../store/channel-store.js'
-import type { Threshold } from '../../thresholds/threshold.js'
 import { TONE_WORDS } from '../../thresholds/tone-words.js'
-import type { ChartSeries } from '../chart-series.js'
+import type { PlottedSeries } from '../chart-series.js'
 import type { Voice } from '../reader/voice.js'
 import { type Crossing, crossingsOf } from './crossing.js'
 
 export interface LimitBadgeProps {
   readonly title: string
   readonly store: ChannelStore
-  readonly shown: readonly ChartSeries[]
-  readonly thresholds: readonly Threshold[]
+  readonly shown: readonly PlottedSeries[]
   readonly locale: string | undefined
   readonly voice: Voice
 }
@@ -22,11 +20,8 @@ const MAX_HZ = 4
 const ANNOUNCE_MS = 10_000
 
 /** Which limit the newest values have crossed, in a word; told to a screen reader when it changes. */
-export function LimitBadge({ title, store, shown, thresholds, locale, voice }: LimitBadgeProps): ReactNode {
-  const read = useCallback(
-    () => JSON.stringify(crossingsOf(shown, { thresholds, locale })),
-    [shown, thresholds, locale],
-  )
+export function LimitBadge({ title, store, shown, locale, voice }: LimitBadgeProps): ReactNode {
+  const read = useCallback(() => JSON.stringify(crossingsOf(shown, locale)), [shown, locale])
   const crossings = JSON.parse(usePacedReading({ store, read, maxHz: MAX_HZ })) as Crossing[]
   const text = crossings.map((each) => each.text).join(', ')
   const heard = usePacedText(text, ANNOUNCE_MS)

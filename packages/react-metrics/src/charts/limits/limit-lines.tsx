@@ -1,40 +1,43 @@
 import type { ReactNode } from 'react'
-import type { Threshold } from '../../thresholds/threshold.js'
 import { TONE_WORDS } from '../../thresholds/tone-words.js'
 import { formatValue } from '../../units/format-value.js'
-import type { Unit } from '../../units/unit.js'
+import { parseUnit } from '../../units/unit.js'
 import type { PlotInsets } from '../frame/plot-insets.js'
-import type { YDomain } from '../y-domain/y-domain.js'
+import type { YAxis } from '../y-domain/y-axis.js'
 
 export interface LimitLinesProps {
-  readonly thresholds: readonly Threshold[]
-  readonly domain: YDomain
+  readonly axes: readonly YAxis[]
   readonly insets: PlotInsets
-  readonly unit: Unit
   readonly locale: string | undefined
 }
 
-/** The limits across the plot, each with its name: dashed for a warning, whole for what is critical. */
-export function LimitLines({ thresholds, domain, insets, unit, locale }: LimitLinesProps): ReactNode {
-  const { lo, hi } = domain
+/** The limits across the plot, each with its name beside its axis: dashed for a warning, whole for what is critical. */
+export function LimitLines({ axes, insets, locale }: LimitLinesProps): ReactNode {
   const { left, top, right, bottom } = insets
-  const seen = thresholds.filter(({ at }) => at >= lo && at <= hi)
   return (
     <div className="exocast-limits" style={{ left, top, right, bottom }} aria-hidden="true">
-      {seen.map(({ at, tone, above = true }) => {
-        const share = (hi - at) / (hi - lo)
-        return (
-          <div
-            key={`${tone} ${above} ${at}`}
-            data-tone={tone}
-            data-below={share < 0.1 ? '' : undefined}
-            style={{ top: `${Math.round(share * 1e4) / 100}%` }}
-          >
-            <span>
-              {TONE_WORDS[tone]} {above ? '≥' : '≤'} {formatValue(at, unit, locale)}
-            </span>
-          </div>
-        )
+      {axes.map(({ domain: { lo, hi }, unit, thresholds }, side) => {
+        // Where there are two, a name says by its place which axis the limit is on.
+        const end = axes.length > 1 && side === 0 ? 'left' : undefined
+        return thresholds
+          .filter(({ at }) => at >= lo && at <= hi)
+          .map(({ at, tone, above = true, unit: own }) => {
+            const share = (hi - at) / (hi - lo)
+            return (
+              <div
+                key={`${tone} ${above} ${at}`}
+                data-tone={tone}
+                data-end={end}
+                data-below={share < 0.1 ? '' : undefined}
+                style={{ top: `${Math.round(share * 1e4) / 100}%` }}
+              >
+                <span>
+                  {TONE_WORDS[tone]} {above ? '≥' : '≤'}{' '}
+                  {formatValue(at, own === undefined ? unit : parseUnit(own), locale)}
+                </span>
+              </div>
+            )
+          })
       })}
     </div>
   )

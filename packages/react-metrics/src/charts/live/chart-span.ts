@@ -31,6 +31,12 @@ export function graceMsOf(span: Span, series: readonly Series[]): number {
   return intervalMs * GRACE_INTERVALS
 }
 
+/** The shortest interval of these, ms; a second if none is known. */
+export function fastestMsOf(series: readonly Series[]): number {
+  const fastestMs = Math.min(...series.map(({ meta }) => meta.intervalMs ?? Number.POSITIVE_INFINITY))
+  return Number.isFinite(fastestMs) ? fastestMs : 1_000
+}
+
 /** The newest timestamp any of these holds; `-Infinity` if there is none. */
 export function newestOf(series: readonly Series[]): number {
   let newest = Number.NEGATIVE_INFINITY

@@ -5,12 +5,15 @@ import { watchTheme } from '../../theme/watch-theme.js'
 import type { PlotInsets } from '../frame/plot-insets.js'
 import { frameLoop } from '../frame-loop.js'
 import { KeyWalk } from '../reader/key-walk.js'
-import type { LiveView } from '../reader/live-view.js'
 import type { Voice } from '../reader/voice.js'
 import { axisLook } from '../time-axis/axis-look.js'
-import type { Pointed } from '../tooltip/pointed.js'
 import { TooltipView } from '../tooltip/tooltip-view.js'
 import { watchPointer } from '../tooltip/watch-pointer.js'
+import type { ChartView } from '../view/chart-view.js'
+import { Drag } from '../view/drag.js'
+import type { Past } from '../view/past.js'
+import { watchDoubleClick } from '../view/watch-double-click.js'
+import { watchWheel } from '../view/watch-wheel.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
 import { CANVAS_ROOM, LivePlot, type LivePlotSettings } from './live-plot.js'
 import { observeDeviceSize } from './observe-device-size.js'
@@ -19,16 +22,17 @@ import { watchFonts } from './watch-fonts.js'
 
 export interface LiveLayerProps {
   readonly store: ChannelStore
-  readonly domain: YDomainTracker
+  readonly domains: readonly [YDomainTracker, YDomainTracker]
   readonly insets: PlotInsets
   /** The same object until something in it changes. */
   readonly settings: Omit<LivePlotSettings, 'inks' | 'axisLook'>
-  readonly view: LiveView
+  readonly view: ChartView
+  readonly past: Past | null
   readonly voice: Voice
 }
 
 /** The moving part of a chart: canvas, time labels and tooltip, over the frame. React renders it when its shape changes only. */
-export function LiveLayer({ store, domain, insets, settings, view, voice }: LiveLayerProps): ReactNode {
+export function LiveLayer({ store, domains, insets, settings, view, past, voice }: LiveLayerProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
   const axis = useRef<HTMLDivElement>(null)
   const hover = useRef<HTMLDivElement>(null)
@@ -54,19 +58,16 @@ export function LiveLayer({ store, domain, insets, settings, view, voice }: Live
     const tooltip = new TooltipView(hover.current!)
     // Not in step with the page's own frames: where a browser can do that, the page itself needs none when a point arrives.
     const context = canvas.current!.getContext('2d', { desynchronized: true })
-    const live = new LivePlot({ store, domain, context, tooltip })
+    const live = new LivePlot({ store, domains, context, tooltip, view, past })
     plot.current = live
-    view.projection = live.projection
-    const point = (at: Pointed | null) => {
-      live.point(at)
-      view.hold(at !== null)
+    const layer = hover.current!
+    const area = layer.parentElement!
+    const keys = new KeyWalk({ area, view, say: voice.say })
+    const onPoint = (x: number | null) => {
+      keys.yield()
+      view.point(x === null ? null : { instant: live.instantAt(x), topic: null })
     }
-    const keys = new KeyWalk({
-      area: hover.current!.parentElement!,
-      view: () => live.projection,
-      onPoint: point,
-      say: voice.say,
-    })
+    const gestures = { layer, view, timestampAt: (x: number) => live.timestampAt(x), onPoint }
     walk.current = keys
     let leaveLoop = () => {}
     const stops = [
@@ -81,10 +82,11 @@ export function LiveLayer({ store, domain, insets, settings, view, voice }: Live
         // What is not rendered has no transitions: colours may have changed unheard.
         if (isVisible) configure.current()
       }),
-      watchPointer(hover.current!, (x) => {
-        keys.yield()
-        point(x === null ? null : { x })
-      }),
+      // Before whoever watches the pointer: what is dragged does not point.
+      new Drag(gestures).start(),
+      watchWheel(gestures),
+      watchDoubleClick(gestures),
+      watchPointer(layer, onPoint),
       keys.start(),
       watchTheme(sentinel.current!, () => configure.current()),
       watchFonts(() => configure.current()),
@@ -96,9 +98,8 @@ export function LiveLayer({ store, domain, insets, settings, view, voice }: Live
       tooltip.clear()
       plot.current = null
       walk.current = null
-      view.projection = null
     }
-  }, [store, domain, view, voice])
+  }, [store, domains, view, past, voice])
 
   const { left, top, right, bottom } = insets
   const box = { left, top, right, bottom }

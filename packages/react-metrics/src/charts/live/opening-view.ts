@@ -1,11 +1,16 @@
 import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelStore } from '../../store/channel-store.js'
-import type { Threshold } from '../../thresholds/threshold.js'
-import type { Unit } from '../../units/unit.js'
-import { reach } from '../limits/reach.js'
+import type { PlottedSeries } from '../chart-series.js'
+import type { Side } from '../marks/side.js'
+import { DrawnLines } from '../stack/drawn-lines.js'
+import type { Fill } from '../stack/fill.js'
+import type { TimeView } from '../view/time-view.js'
+import { axisReach } from '../y-domain/axis-reach.js'
 import { EMPTY_Y_DOMAIN } from '../y-domain/empty-y-domain.js'
+import { extentBetween } from '../y-domain/extent-between.js'
 import { niceYDomain } from '../y-domain/nice-y-domain.js'
-import { SeriesExtent } from '../y-domain/series-extent.js'
+import type { ChartAxes } from '../y-domain/on-axes.js'
+import { reach } from '../y-domain/reach.js'
 import type { YDomain } from '../y-domain/y-domain.js'
 import { graceMsOf, newestOf, windowMsOf } from './chart-span.js'
 import { RightEdge } from './right-edge.js'
@@ -15,31 +20,36 @@ export interface OpeningView {
   /** The right edge, ms since the epoch. */
   readonly edge: number
   readonly windowMs: number
-  readonly domain: YDomain
+  /** Of the left and of the right y-axis. */
+  readonly domains: readonly [YDomain, YDomain]
 }
 
 export interface OpeningViewOptions {
   readonly span: Span
-  readonly unit: Unit
+  readonly shown: readonly PlottedSeries[]
+  readonly fill: Fill
+  readonly axes: ChartAxes
   readonly heightPx: number
-  readonly thresholds: readonly Threshold[]
+  /** What of time is looked at. */
+  readonly time: TimeView
 }
 
 export function openingView(store: ChannelStore, options: OpeningViewOptions): OpeningView {
-  const { span, unit, heightPx, thresholds } = options
+  const { span, shown, fill, axes, heightPx, time } = options
   const { series } = store.getState()
-  const windowMs = windowMsOf(span, series)
+  const state = time.getState()
+  const windowMs = time.getWindowMs() ?? windowMsOf(span, series)
   const right = new RightEdge()
   right.configure({ windowMs, graceMs: graceMsOf(span, series) })
   right.follow(store.serverNow(), newestOf(series))
-  let min = Number.POSITIVE_INFINITY
-  let max = Number.NEGATIVE_INFINITY
-  for (const each of series) {
-    const extent = new SeriesExtent(each)
-    extent.advance(right.at - windowMs)
-    min = Math.min(min, extent.min)
-    max = Math.max(max, extent.max)
+  const edge = 'edge' in state ? state.edge : right.at
+  const { lines } = new DrawnLines(shown, fill)
+  const domainOf = (side: Side): YDomain => {
+    const axis = axes[side]
+    const own = lines.filter((line) => line.side === side).map((line) => line.series)
+    const { min, max } = extentBetween(own, { from: edge - windowMs, to: edge })
+    if (!axis || min > max) return EMPTY_Y_DOMAIN
+    return niceYDomain(...reach(min, max, axisReach(axis, fill)), axis.unit, heightPx)
   }
-  const [low, high] = reach(min, max, thresholds)
-  return { edge: right.at, windowMs, domain: low <= high ? niceYDomain(low, high, unit, heightPx) : EMPTY_Y_DOMAIN }
+  return { edge, windowMs, domains: [domainOf(0), domainOf(1)] }
 }

@@ -5,10 +5,11 @@ import { type OpeningView, type OpeningViewOptions, openingView } from './openin
 
 export interface Opened {
   readonly opening: OpeningView
-  readonly tracker: YDomainTracker
+  /** Of the left and of the right y-axis. */
+  readonly trackers: readonly [YDomainTracker, YDomainTracker]
 }
 
-/** How a store's data were shown first, and their y-domain since. Made anew for another store: its data are others. */
+/** How a store's data were shown first, and their y-domains since. Made anew for another store: its data are others. */
 export function useOpened(store: ChannelStore, view: OpeningViewOptions): Opened {
   const [held, setHeld] = useState(() => ({ store, opened: open(store, view) }))
   if (held.store === store) return held.opened
@@ -19,5 +20,6 @@ export function useOpened(store: ChannelStore, view: OpeningViewOptions): Opened
 
 function open(store: ChannelStore, view: OpeningViewOptions): Opened {
   const opening = openingView(store, view)
-  return { opening, tracker: new YDomainTracker(opening.domain) }
+  const [left, right] = opening.domains
+  return { opening, trackers: [new YDomainTracker(left), new YDomainTracker(right)] }
 }

@@ -1,3 +1,6 @@
+import type { Side } from './side.js'
+import { YScale } from './y-scale.js'
+
 /** What a projection needs to know, at once. Sizes in device pixels. */
 export interface ProjectionBox {
   readonly widthPx: number
@@ -15,8 +18,7 @@ export class Projection {
   windowMs = 1
   /** The right edge, ms since the epoch. */
   edge = 0
-  lo = 0
-  hi = 1
+  readonly #y: readonly [YScale, YScale] = [new YScale(), new YScale()]
   #pxPerMs = 1
   #originColumn = 0
 
@@ -33,9 +35,13 @@ export class Projection {
     this.#originColumn = this.columnAt(timestamp) - this.widthPx + 1
   }
 
-  setYDomain(lo: number, hi: number): void {
-    this.lo = lo
-    this.hi = hi
+  /** Answers whether that moves anything. */
+  setYDomain(lo: number, hi: number, side: Side = 0): boolean {
+    const scale = this.#y[side]
+    if (lo === scale.lo && hi === scale.hi) return false
+    scale.lo = lo
+    scale.hi = hi
+    return true
   }
 
   /** The left edge, ms since the epoch. */
@@ -67,8 +73,13 @@ export class Projection {
     return this.columnAt(timestamp) - this.#originColumn + 0.5
   }
 
-  yAt(value: number): number {
-    return ((this.hi - value) / (this.hi - this.lo)) * this.heightPx
+  yAt(value: number, side: Side = 0): number {
+    return this.#y[side].yAt(value, this.heightPx)
+  }
+
+  /** Where an area ends that reaches down to zero: there, or at the end of the plot nearest to it. */
+  baseAt(side: Side): number {
+    return Math.min(Math.max(this.yAt(0, side), 0), this.heightPx)
   }
 
   /** The instant at `x`. */

@@ -1,7 +1,8 @@
-import type { Series } from '../../store/series.js'
 import type { CurvePen } from './curves/curve-pen.js'
+import type { Line } from './mark.js'
 import type { MarkSink } from './mark-sink.js'
 import type { Projection } from './projection.js'
+import type { Side } from './side.js'
 
 /**
  * Walks a series from left to right and hands its vertices to a pen: of each pixel column the first, the extremes and the last, so
@@ -10,6 +11,7 @@ import type { Projection } from './projection.js'
 export class SeriesWalk {
   #projection!: Projection
   #pen!: CurvePen
+  #side: Side = 0
   #column = 0
   #count = 0
   #first = 0
@@ -18,10 +20,11 @@ export class SeriesWalk {
   #max = 0
   #minIsLater = false
 
-  /** Draws the points of `series` from index `start` to its end, all in columns from the plot's own grid. */
-  draw(series: Series, start: number, projection: Projection, pen: CurvePen, sink: MarkSink): void {
+  /** Draws the points of a line from index `start` to its end, all in columns from the plot's own grid. */
+  draw({ series, side }: Line, start: number, projection: Projection, pen: CurvePen, sink: MarkSink): void {
     this.#projection = projection
     this.#pen = pen
+    this.#side = side
     this.#count = 0
     const { length, breakAfterMs } = series
     let running = false
@@ -77,6 +80,6 @@ export class SeriesWalk {
   }
 
   #vertex(x: number, value: number): void {
-    this.#pen.vertex(x, this.#projection.yAt(value))
+    this.#pen.vertex(x, this.#projection.yAt(value, this.#side))
   }
 }

@@ -1,22 +1,15 @@
-import { CanvasSink, type PaintContext } from './canvas-sink.js'
-import { firstInColumn, stepBack } from './column-index.js'
-import { type Curve, curvePen } from './curves/curve.js'
-import type { CurvePen } from './curves/curve-pen.js'
+import type { PaintContext } from './canvas-sink.js'
+import { stepBack } from './column-index.js'
 import type { Mark } from './mark.js'
+import { type MarkLook, MarkPainter } from './mark-painter.js'
 import { NewestColumn } from './newest-column.js'
 import type { Projection } from './projection.js'
-import { SeriesWalk } from './series-walk.js'
+import { scrollCanvas } from './scroll-canvas.js'
 import type { StripAxis } from './strip-axis.js'
 
-/** Of a dot, in widths of a line. */
-const DOT_RADIUS = 1.5
-
-export interface StripSettings {
+export interface StripSettings extends MarkLook {
   /** From back to front. */
   readonly marks: readonly Mark[]
-  readonly curve: Curve
-  /** Width of the lines, device px. */
-  readonly lineWidthPx: number
   /** Room around the plot, above, below and to the right, for what stands out of it, device px. */
   readonly padPx: number
   /** Room on the left, which no line enters, device px. Default 0. */
@@ -35,15 +28,13 @@ interface Painted {
 
 /**
  * Draws lines like a strip chart: the canvas copies itself left by whole device pixels, and only a strip at its right end is drawn
- * again. Every vertex is where a full repaint has it; antialiasing where strips meet may differ.
+ * again. What it shows is what a full repaint shows.
  */
 export class StripPainter {
   readonly #context: PaintContext
-  readonly #sink: CanvasSink
-  readonly #walk = new SeriesWalk()
-  #pen: CurvePen = curvePen('linear')
+  readonly #painter: MarkPainter
+  #marks: readonly Mark[] = []
   #painted: Painted[] = []
-  #lineWidthPx = 1
   #padPx = 0
   #leftPx = 0
   #axis: StripAxis | undefined
@@ -52,13 +43,13 @@ export class StripPainter {
 
   constructor(context: PaintContext) {
     this.#context = context
-    this.#sink = new CanvasSink(context)
+    this.#painter = new MarkPainter(context)
   }
 
-  configure({ marks, curve, lineWidthPx, padPx, leftPx = 0, axis }: StripSettings): void {
+  configure({ marks, padPx, leftPx = 0, axis, ...look }: StripSettings): void {
+    this.#marks = marks
     this.#painted = marks.map((mark) => ({ mark, newest: new NewestColumn(), appended: 0, revision: 0 }))
-    this.#pen = curvePen(curve)
-    this.#lineWidthPx = lineWidthPx
+    this.#painter.configure(look)
     this.#padPx = padPx
     this.#leftPx = leftPx
     this.#axis = axis
@@ -96,25 +87,16 @@ export class StripPainter {
       if (series.revision !== revision || fresh > series.length) return 0
       if (fresh === 0 || !newest.take(series, projection, fresh)) continue
       const held = Math.max(series.length - fresh - 1, 0)
-      const index = stepBack(series, projection, held, this.#pen.lookBack)
+      const index = stepBack(series, projection, held, this.#painter.lookBack)
       const x = projection.columnAt(series.timestampAt(index)) - projection.originColumn
-      left = Math.min(left, x - this.#reachPx)
+      left = Math.min(left, x - this.#painter.reachPx)
     }
     return Math.max(left, 0)
   }
 
-  /** How far ink stands out of the column it belongs to. */
-  get #reachPx(): number {
-    return Math.ceil(this.#lineWidthPx * DOT_RADIUS) + 1
-  }
-
   #scroll(projection: Projection, shift: number): void {
-    const context = this.#context
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalCompositeOperation = 'copy'
-    context.drawImage(context.canvas, -shift, 0)
-    context.globalCompositeOperation = 'source-over'
-    if (this.#leftPx > 0) context.clearRect(0, 0, this.#leftPx, projection.heightPx + 2 * this.#padPx)
+    scrollCanvas(this.#context, shift)
+    if (this.#leftPx > 0) this.#context.clearRect(0, 0, this.#leftPx, projection.heightPx + 2 * this.#padPx)
   }
 
   #paintAxis(projection: Projection, left: number): void {
@@ -131,25 +113,6 @@ export class StripPainter {
     if (left === 0) context.clearRect(0, 0, context.canvas.width, context.canvas.height)
     context.setTransform(1, 0, 0, 1, this.#leftPx, pad)
     if (left > 0) context.clearRect(left, -pad, width - left, height)
-    context.save()
-    context.beginPath()
-    context.rect(left, -pad, width - left, height)
-    context.clip()
-    context.lineWidth = this.#lineWidthPx
-    context.lineCap = 'round'
-    context.lineJoin = 'round'
-    const firstColumn = projection.originColumn + left - this.#reachPx
-    for (const { mark } of this.#painted) {
-      const { series } = mark
-      const inside = firstInColumn(series, projection, firstColumn)
-      // A vertex outside lends the first segment its start, and a curve its slope there.
-      const start = stepBack(series, projection, inside, 1 + 2 * this.#pen.lookBack)
-      if (start >= series.length) continue
-      context.beginPath()
-      this.#walk.draw(series, start, projection, this.#pen, this.#sink)
-      context.strokeStyle = mark.color
-      context.stroke()
-    }
-    context.restore()
+    this.#painter.paint(this.#marks, projection, { left, top: -pad, width, height })
   }
 }

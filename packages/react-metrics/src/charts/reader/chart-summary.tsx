@@ -1,6 +1,7 @@
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { usePacedReading } from '../../pacing/use-paced-reading.js'
 import type { ChannelStore } from '../../store/channel-store.js'
+import { sightSource } from '../view/sight-source.js'
 import { type SummaryOptions, summaryText } from './summary-text.js'
 
 export interface ChartSummaryProps extends SummaryOptions {
@@ -12,14 +13,25 @@ export interface ChartSummaryProps extends SummaryOptions {
 const MAX_HZ = 0.2
 
 /** What names a chart to those who do not see it. Kept up slowly; a change of state shows at once. */
-export function ChartSummary({ id, store, title, shown, span, state, locale }: ChartSummaryProps): ReactNode {
+export function ChartSummary({
+  id,
+  store,
+  title,
+  shown,
+  span,
+  state,
+  view,
+  locale,
+  timeZone,
+}: ChartSummaryProps): ReactNode {
+  const source = useMemo(() => sightSource(store, view), [store, view])
   const read = useCallback(
-    () => summaryText({ title, shown, span, state, locale }),
-    [title, shown, span, state, locale],
+    () => summaryText({ title, shown, span, state, view, locale, timeZone }),
+    [title, shown, span, state, view, locale, timeZone],
   )
   return (
     <span id={id} hidden>
-      {usePacedReading({ store, read, maxHz: MAX_HZ })}
+      {usePacedReading({ store: source, read, maxHz: MAX_HZ })}
     </span>
   )
 }

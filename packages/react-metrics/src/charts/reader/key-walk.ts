@@ -1,26 +1,30 @@
-import type { ChartSeries } from '../chart-series.js'
+import type { PlottedSeries } from '../chart-series.js'
+import type { ChartView } from '../view/chart-view.js'
+import { sightText } from '../view/sight-text.js'
+import { viewKey } from '../view/view-key.js'
 import { type PointTextOptions, pointText } from './point-text.js'
-import { PointWalk, type WalkView } from './point-walk.js'
+import { PointWalk } from './point-walk.js'
 import { STEP_OF_KEY } from './walk-step.js'
 
 export interface KeyWalkParts {
   /** What has the focus while keys are meant for the chart. */
   readonly area: HTMLElement
-  readonly view: () => WalkView
-  /** Shows a point, of the series with this index; `null`: back to live. */
-  readonly onPoint: (point: { readonly instant: number; readonly index: number } | null) => void
+  readonly view: ChartView
   readonly say: (text: string) => void
 }
 
 export interface KeyWalkSettings extends PointTextOptions {
-  readonly shown: readonly ChartSeries[]
+  readonly shown: readonly PlottedSeries[]
 }
 
-/** A chart under the keyboard: arrows, Home, End and Page keys walk its points, Escape or leaving goes back to live. */
+/**
+ * A chart under the keyboard: arrows, Home, End and Page keys walk its points, plus, minus and arrows with Shift move the view,
+ * Escape goes back to live. Leaving ends the walk, not what is looked at.
+ */
 export class KeyWalk {
   readonly #parts: KeyWalkParts
   readonly #walk = new PointWalk()
-  #settings: KeyWalkSettings = { shown: [], thresholds: [], locale: undefined, timeZone: undefined }
+  #settings: KeyWalkSettings = { shown: [], locale: undefined, timeZone: undefined }
 
   constructor(parts: KeyWalkParts) {
     this.#parts = parts
@@ -48,27 +52,42 @@ export class KeyWalk {
   }
 
   readonly #press = (event: KeyboardEvent): void => {
-    const { area, view, onPoint, say } = this.#parts
+    const { area, view, say } = this.#parts
     // A key may be meant for a child, say a brush, or for the browser.
     if (event.target !== area || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Escape' && this.#walk.isWalking) {
+    if (event.key === 'Escape') {
+      if (!this.#walk.isWalking && view.isUsual()) return
       event.preventDefault()
       this.#leave()
+      view.time.goLive()
       say('Live')
       return
     }
+    const move = viewKey(event)
+    if (move) {
+      event.preventDefault()
+      move(view)
+      say(sightText(view, this.#settings))
+      return
+    }
     const step = STEP_OF_KEY.get(event.key)
-    if (!step) return
+    const sight = view.inSight()
+    if (!step || !sight) return
     event.preventDefault()
-    const point = this.#walk.take(step, view())
+    const isLive = view.time.getState().state === 'live'
+    const point = this.#walk.take(
+      step,
+      isLive ? { ...sight, newest: Number.POSITIVE_INFINITY } : { ...sight, newest: sight.to },
+    )
     if (!point) return say('No data')
-    onPoint(point)
-    say(pointText(this.#settings.shown[point.index]!, point.instant, this.#settings))
+    const walked = this.#settings.shown[point.index]!
+    view.point({ instant: point.instant, topic: walked.series.topic })
+    say(pointText(walked, point.instant, this.#settings))
   }
 
   readonly #leave = (): void => {
     if (!this.#walk.isWalking) return
     this.#walk.end()
-    this.#parts.onPoint(null)
+    this.#parts.view.point(null)
   }
 }

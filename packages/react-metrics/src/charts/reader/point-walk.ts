@@ -10,10 +10,11 @@ export interface WalkedPoint {
   readonly instant: number
 }
 
-/** What of time is in sight, ms. */
+/** What of time is in sight, ms since the epoch, and up to when a walk may go: to what comes since, where the view is live. */
 export interface WalkView {
   readonly from: number
-  readonly windowMs: number
+  readonly to: number
+  readonly newest: number
 }
 
 /** Of the window, in one step by page. */
@@ -43,7 +44,7 @@ export class PointWalk {
     )
     const index = this.#instant === null ? firstWithPoints(all, held) : turned(held, step, all.length)
     const series = all[index]
-    if (!series || series.length === 0) return null
+    if (!series || series.length === 0 || isOutOfSight(series, view)) return null
     this.#topic = series.topic
     this.#instant = this.#instant === null ? startOf(series, step, view) : reached(series, step, this.#instant, view)
     return { index, instant: this.#instant }
@@ -63,18 +64,28 @@ function turned(index: number, step: WalkStep, count: number): number {
   return step === 'series-after' ? (index + 1) % count : index
 }
 
+/** The index of the last point that may be walked to. */
+function lastIn(series: Series, { newest }: WalkView): number {
+  return (Number.isFinite(newest) ? series.indexFrom(newest + 1) : series.length) - 1
+}
+
+function isOutOfSight(series: Series, view: WalkView): boolean {
+  return Number.isFinite(view.newest) && lastIn(series, view) < series.indexFrom(view.from)
+}
+
 function startOf(series: Series, step: WalkStep, view: WalkView): number {
-  const last = series.length - 1
+  const last = lastIn(series, view)
   return series.timestampAt(step === 'oldest' ? Math.min(series.indexFrom(view.from), last) : last)
 }
 
 /** The instant that a step from another leads to; the same one where there is nothing further. */
-function reached(series: Series, step: WalkStep, instant: number, { from, windowMs }: WalkView): number {
-  const last = series.length - 1
+function reached(series: Series, step: WalkStep, instant: number, view: WalkView): number {
+  const { from, to } = view
+  const last = lastIn(series, view)
   const oldest = Math.min(series.indexFrom(from), last)
   const here = series.indexFrom(instant)
   const next = here <= last && series.timestampAt(here) === instant ? here + 1 : here
-  const pageMs = windowMs * PAGE
+  const pageMs = (to - from) * PAGE
   const at = (index: number) => series.timestampAt(Math.min(Math.max(index, oldest), last))
   switch (step) {
     case 'older':

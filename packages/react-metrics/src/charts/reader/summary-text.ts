@@ -4,6 +4,10 @@ import type { ChannelState } from '../../store/channel-store.js'
 import { formatSpan } from '../../units/format-span.js'
 import { formatValue } from '../../units/format-value.js'
 import type { ChartSeries } from '../chart-series.js'
+import { indexAt } from '../tooltip/instant.js'
+import type { ChartView } from '../view/chart-view.js'
+import { sightText } from '../view/sight-text.js'
+import { VIEW_WORDS } from '../view/view-words.js'
 
 /** More than so many series are counted, not told: a summary is short. */
 const MAX_TOLD = 8
@@ -13,23 +17,33 @@ export interface SummaryOptions {
   readonly shown: readonly ChartSeries[]
   readonly span: Span
   readonly state: ChannelState
+  readonly view: ChartView
   readonly locale: string | undefined
+  readonly timeZone: string | undefined
 }
 
-/** A chart in a sentence or two: what it shows, over which time, its state, and the newest value of each series. */
-export function summaryText({ title, shown, span, state, locale }: SummaryOptions): string {
-  const window = 'points' in span ? `last ${span.points} points` : `last ${formatSpan(span.windowMs)}`
+/** A chart in a sentence or two: what it shows, over which time, its state, and the newest value in sight of each series. */
+export function summaryText({ title, shown, span, state, view, locale, timeZone }: SummaryOptions): string {
+  const word = view.getWord()
+  const sight = view.standing()
+  const usual = 'points' in span ? `last ${span.points} points` : `last ${formatSpan(span.windowMs)}`
   const error = state.error ? `: ${state.error.message}` : ''
+  const window = sight ? `${VIEW_WORDS[word]}, ${sightText(view, { locale, timeZone })}` : usual
   const head = `${title}, ${window}, ${STATUS_WORDS[state.status]}${error}.`
-  const values = newestText(shown, locale)
+  const values = newestText(shown, locale, sight?.to)
   if (values) return `${head} ${values}.`
   return `${head} ${state.series.length > 0 ? 'All series are hidden.' : 'No data yet.'}`
 }
 
 /** `heap_used 40 MiB, rss 90 MiB`; empty if there are no series. */
-export function newestText(shown: readonly ChartSeries[], locale: string | undefined): string {
+export function newestText(
+  shown: readonly ChartSeries[],
+  locale: string | undefined,
+  until = Number.POSITIVE_INFINITY,
+): string {
   const told = shown.slice(0, MAX_TOLD).map(({ series, name, unit }) => {
-    const value = series.length === 0 ? Number.NaN : series.valueAt(series.length - 1)
+    const last = Number.isFinite(until) ? indexAt(series, until) : series.length - 1
+    const value = last < 0 ? Number.NaN : series.valueAt(last)
     return `${name} ${formatValue(value, unit, locale)}`
   })
   if (shown.length > MAX_TOLD) told.push(`and ${shown.length - MAX_TOLD} more`)

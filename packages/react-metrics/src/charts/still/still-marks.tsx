@@ -1,14 +1,22 @@
-import type { CSSProperties, ReactNode } from 'react'
-import type { Series } from '../../store/series.js'
+import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import type { Curve } from '../marks/curves/curve.js'
+import type { Mark } from '../marks/mark.js'
 import type { Projection } from '../marks/projection.js'
-import { seriesPath } from './series-path.js'
+import { markPath } from './mark-path.js'
 
 /** A still picture is this many units wide and high, whatever its size on the page. */
 export const STILL_UNITS = 1_000
 
+const STROKE = {
+  fill: 'none',
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+  vectorEffect: 'non-scaling-stroke',
+} as const
+
 export interface StillMarksProps {
-  readonly series: readonly { readonly series: Series; readonly color: string }[]
+  /** Their colours as CSS has them, their dashes in CSS px. */
+  readonly marks: readonly Mark[]
   /** Onto a plot of `STILL_UNITS` by `STILL_UNITS`. */
   readonly projection: Projection
   readonly curve: Curve
@@ -16,8 +24,9 @@ export interface StillMarksProps {
   readonly box: CSSProperties
 }
 
-/** Lines as SVG, without a size and without a script. */
-export function StillMarks({ series, projection, curve, box }: StillMarksProps): ReactNode {
+/** Areas, and lines over them, as SVG, without a size and without a script. */
+export function StillMarks({ marks, projection, curve, box }: StillMarksProps): ReactNode {
+  const drawn = marks.map((mark) => ({ ...mark, path: markPath(mark, projection, curve) }))
   return (
     <svg
       className="exocast-still exocast-still-marks"
@@ -27,30 +36,30 @@ export function StillMarks({ series, projection, curve, box }: StillMarksProps):
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      {series.map((each) => (
-        <StillSeries key={each.series.topic} {...each} projection={projection} curve={curve} />
+      {drawn.map(
+        ({ series, color, area, path }) =>
+          area && (
+            <path
+              key={series.topic}
+              d={path.area}
+              fillRule="evenodd"
+              style={{ fill: color, fillOpacity: area.opacity }}
+            />
+          ),
+      )}
+      {drawn.map(({ series, color, dashes, path: { lines, dots } }) => (
+        <Fragment key={series.topic}>
+          <path
+            data-topic={series.topic}
+            d={lines}
+            {...STROKE}
+            style={{ stroke: color }}
+            strokeWidth={1.5}
+            strokeDasharray={dashes.length > 0 ? dashes.join(' ') : undefined}
+          />
+          {dots !== '' && <path d={dots} {...STROKE} style={{ stroke: color }} strokeWidth={4.5} />}
+        </Fragment>
       ))}
     </svg>
-  )
-}
-
-interface StillSeriesProps extends Pick<StillMarksProps, 'projection' | 'curve'> {
-  readonly series: Series
-  readonly color: string
-}
-
-function StillSeries({ series, color, projection, curve }: StillSeriesProps): ReactNode {
-  const { lines, dots } = seriesPath(series, projection, curve)
-  const stroke = {
-    fill: 'none',
-    strokeLinecap: 'round',
-    strokeLinejoin: 'round',
-    vectorEffect: 'non-scaling-stroke',
-  } as const
-  return (
-    <>
-      <path data-topic={series.topic} d={lines} {...stroke} style={{ stroke: color }} strokeWidth={1.5} />
-      {dots !== '' && <path d={dots} {...stroke} style={{ stroke: color }} strokeWidth={4.5} />}
-    </>
   )
 }

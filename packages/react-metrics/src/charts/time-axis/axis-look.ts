@@ -13,10 +13,15 @@ export interface AxisLook {
 export function axisLook(element: HTMLElement): AxisLook {
   const style = getComputedStyle(element)
   return {
-    fontSizePx: Number.parseFloat(style.fontSize) || 11,
+    fontSizePx: pxOf(style.fontSize) ?? 11,
     fontWeight: style.fontWeight || 'normal',
     fontFamily: style.fontFamily || 'sans-serif',
     color: style.color,
     tickColor: style.borderTopColor,
   }
+}
+
+/** `null` where there is no layout, and so no px. */
+function pxOf(length: string): number | null {
+  return length.endsWith('px') ? Number.parseFloat(length) : null
 }

@@ -56,8 +56,8 @@ export class TimeAxisPainter implements StripAxis {
 
   paint(projection: Projection, from: number): void {
     const { edge, widthPx } = projection
-    const { stepMs, room } = this.#settings
-    if (edge >= this.#enterAt || edge < this.#enterAt - 2 * stepMs) this.#renew(projection)
+    const { room } = this.#settings
+    if (edge >= this.#enterAt || from === 0) this.#renew(projection)
     for (const tick of this.#ticks) {
       if (from === 0) tick.isShown = false
       const x = projection.columnAt(tick.timestamp) - projection.originColumn

@@ -1,6 +1,9 @@
 import { timeStep } from './time-step.js'
 
-/** How many time labels a chart at least so wide has room for, CSS px. The server does not know widths: style sheets do. */
+/**
+ * How many time labels a chart at least so wide has room for, CSS px with text of the usual size. The server does not know widths:
+ * style sheets do.
+ */
 export const DENSITIES = [
   { fromPx: 0, maxTicks: 2 },
   { fromPx: 320, maxTicks: 4 },
@@ -8,6 +11,9 @@ export const DENSITIES = [
   { fromPx: 960, maxTicks: 8 },
   { fromPx: 1_280, maxTicks: 12 },
 ]
+
+/** Of a chart, CSS px. */
+export const USUAL_FONT_PX = 13
 
 export interface TimeDensity {
   /** The widths for which this holds, CSS px. */
@@ -29,8 +35,9 @@ export function timeDensities(windowMs: number): TimeDensity[] {
   return densities
 }
 
-/** The tick distance for a chart of this width, ms. */
-export function timeStepAt(windowMs: number, widthPx: number): number {
+/** The tick distance for a chart so wide with text of this size, ms. */
+export function timeStepAt(windowMs: number, chartPx: number, fontPx = USUAL_FONT_PX): number {
   const densities = timeDensities(windowMs)
+  const widthPx = (chartPx * USUAL_FONT_PX) / fontPx
   return (densities.find(({ toPx }) => widthPx < toPx) ?? densities[densities.length - 1]!).stepMs
 }

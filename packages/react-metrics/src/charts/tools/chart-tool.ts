@@ -1,4 +1,4 @@
 import type { ExportFormat } from '../export/export-format.js'
 
 /** A button below a chart. */
-export type ChartTool = 'table' | ExportFormat
+export type ChartTool = 'pause' | 'table' | ExportFormat

@@ -1,11 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import type { ChartSeries } from '../chart-series.js'
 import { DataTable } from '../data-table/data-table.js'
-import type { ChartHandle, Moment } from '../export/chart-handle.js'
+import type { ChartHandle } from '../export/chart-handle.js'
 import type { ExportFormat } from '../export/export-format.js'
 import type { Voice } from '../reader/voice.js'
+import type { ChartView } from '../view/chart-view.js'
+import type { Moment } from '../view/moment.js'
 import type { ChartTool } from './chart-tool.js'
 import { fileName } from './file-name.js'
+import { PauseButton } from './pause-button.js'
 import { saveBlob } from './save-blob.js'
 
 export interface ChartToolsProps {
@@ -15,13 +18,14 @@ export interface ChartToolsProps {
   readonly shown: readonly ChartSeries[]
   readonly chart: ChartHandle
   readonly voice: Voice
+  readonly view: ChartView
   readonly locale: string | undefined
   readonly timeZone: string | undefined
 }
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'svg', 'png']
 
-/** The data as a table, files, and a link to the moment in sight. The table's button is there for the keyboard, asked for or not. */
+/** Pause, files, a link to the moment in sight, and the data as a table. The table's button is there for the keyboard, asked for or not. */
 export function ChartTools({
   tools,
   linkTo,
@@ -29,6 +33,7 @@ export function ChartTools({
   shown,
   chart,
   voice,
+  view,
   locale,
   timeZone,
 }: ChartToolsProps): ReactNode {
@@ -49,11 +54,13 @@ export function ChartTools({
       throw new Error('a browser lends its clipboard to secure pages only; serve this one over https')
     await navigator.clipboard.writeText(link)
   }
+  const hasPause = tools.includes('pause')
   const files = FORMATS.filter((format) => tools.includes(format))
   return (
     <>
-      {(files.length > 0 || linkTo) && (
+      {(files.length > 0 || hasPause || linkTo) && (
         <div className="exocast-tools">
+          {hasPause && <PauseButton view={view} />}
           {files.map((format) => (
             <button key={format} type="button" onClick={() => done(save(format), `${format.toUpperCase()} saved`)}>
               Save {format.toUpperCase()}

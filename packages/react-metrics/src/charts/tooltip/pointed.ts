@@ -1,2 +1,7 @@
-/** What a reader points at: a place, CSS px from the plot's left edge, or an instant of the series with this index. */
-export type Pointed = { readonly x: number } | { readonly instant: number; readonly index: number }
+/** What a tooltip tells of. */
+export interface Pointed {
+  /** Ms since the epoch. */
+  readonly instant: number
+  /** The topic of the point that a reader walked to, if one did. */
+  readonly walked: string | null
+}

@@ -1,3 +1,6 @@
+import { swatchVariables } from '../../theme/swatch-variables.js'
+import type { ChartSeries } from '../chart-series.js'
+
 /** One series in the tooltip, and its dot on the line. Made once, written often. */
 export interface TooltipRow {
   readonly row: HTMLElement
@@ -8,18 +11,18 @@ export interface TooltipRow {
   mark(isWalked: boolean): void
 }
 
-export function tooltipRow(document: Document, name: string, color: string): TooltipRow {
+export function tooltipRow(document: Document, series: ChartSeries): TooltipRow {
   const row = document.createElement('div')
   const swatch = document.createElement('i')
   swatch.className = 'exocast-swatch'
-  swatch.style.setProperty('--_ink', color)
+  for (const [variable, value] of Object.entries(swatchVariables(series))) swatch.style.setProperty(variable, value)
   const label = document.createElement('span')
-  label.textContent = name
+  label.textContent = series.name
   const value = document.createElement('b')
   row.append(swatch, label, value)
   const dot = document.createElement('i')
   dot.className = 'exocast-dot'
-  dot.style.setProperty('--_ink', color)
+  dot.style.setProperty('--_ink', series.color)
   return {
     row,
     dot,

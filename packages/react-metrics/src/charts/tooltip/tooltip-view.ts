@@ -1,8 +1,9 @@
 import { formatValue } from '../../units/format-value.js'
 import type { ChartSeries } from '../chart-series.js'
+import type { Line } from '../marks/mark.js'
 import type { Projection } from '../marks/projection.js'
 import { timeLabel } from '../time-axis/time-label.js'
-import { indexAt, nearestInstant } from './instant.js'
+import { indexAt } from './instant.js'
 import type { Pointed } from './pointed.js'
 import { type TooltipRow, tooltipRow } from './tooltip-row.js'
 
@@ -14,6 +15,8 @@ const DISTANCE_PX = 12
 
 export interface TooltipSettings {
   readonly series: readonly ChartSeries[]
+  /** Where each of them is drawn. */
+  readonly lines: readonly Line[]
   readonly locale: string | undefined
   readonly timeZone: string | undefined
 }
@@ -25,7 +28,7 @@ export class TooltipView {
   readonly #tooltip: HTMLElement
   readonly #time: HTMLTimeElement
   readonly #more: HTMLElement
-  #settings: TooltipSettings = { series: [], locale: undefined, timeZone: undefined }
+  #settings: TooltipSettings = { series: [], lines: [], locale: undefined, timeZone: undefined }
   #rows: TooltipRow[] = []
   #label: (timestamp: number) => string = String
 
@@ -46,15 +49,14 @@ export class TooltipView {
     this.#settings = settings
     const fastestMs = Math.min(...settings.series.map(({ series }) => series.meta.intervalMs ?? 1_000))
     this.#label = timeLabel(fastestMs < 1_000 ? 1 : 1_000, settings)
-    this.#rows = settings.series.map(({ name, color }) => tooltipRow(this.#layer.ownerDocument, name, color))
+    this.#rows = settings.series.map((each) => tooltipRow(this.#layer.ownerDocument, each))
     this.#layer.replaceChildren(this.#cursor, ...this.#rows.map(({ dot }) => dot), this.#tooltip)
   }
 
   /** Shows what is pointed at. */
-  show(at: Pointed, projection: Projection, dpr: number): void {
+  show({ instant, walked }: Pointed, projection: Projection, dpr: number): void {
     const all = this.#settings.series
     if (all.length === 0) return this.hide()
-    const instant = 'instant' in at ? at.instant : this.#instantAt(projection.timestampAt(at.x * dpr))
     const width = projection.widthPx / dpr
     const height = projection.heightPx / dpr
     const cursorX = Math.min(Math.max(projection.xAt(instant) / dpr, 0), width)
@@ -64,11 +66,13 @@ export class TooltipView {
     for (const [index, { series, unit }] of all.entries()) {
       const held = indexAt(series, instant)
       const value = held === -1 ? Number.NaN : series.valueAt(held)
-      const x = held === -1 ? -1 : projection.xAt(series.timestampAt(held)) / dpr
-      const point = { x, y: projection.yAt(value) / dpr }
+      const line = this.#settings.lines[index]!
+      const drawn = held === -1 ? -1 : indexAt(line.series, instant)
+      const x = drawn === -1 ? -1 : projection.xAt(line.series.timestampAt(drawn)) / dpr
+      const point = { x, y: drawn === -1 ? -1 : projection.yAt(line.series.valueAt(drawn), line.side) / dpr }
       const marked = point.x >= 0 && point.y >= 0 && point.y <= height
       this.#rows[index]!.write(formatValue(value, unit, this.#settings.locale), marked ? point : null)
-      this.#rows[index]!.mark('index' in at && at.index === index)
+      this.#rows[index]!.mark(series.topic === walked)
     }
     this.#fillIn(height)
     this.#place(cursorX, width)
@@ -81,13 +85,6 @@ export class TooltipView {
 
   clear(): void {
     this.#layer.replaceChildren()
-  }
-
-  #instantAt(timestamp: number): number {
-    return nearestInstant(
-      this.#settings.series.map(({ series }) => series),
-      timestamp,
-    )
   }
 
   /** As many rows as the plot is high; the rest are counted. */

@@ -1,19 +1,28 @@
 import { displayScale } from '../../units/display-scale.js'
 import { formatTick } from '../../units/format-tick.js'
-import type { Unit } from '../../units/unit.js'
+import { EMPTY_Y_DOMAIN } from './empty-y-domain.js'
+import type { ChartAxis } from './on-axes.js'
 import type { YDomain } from './y-domain.js'
 
-/** The y-axis in words. */
-export interface YAxisText {
-  /** The unit the labels are in: `MiB`; empty if there is none. */
-  readonly unit: string
+/** A y-axis as it is drawn. */
+export interface YAxis extends ChartAxis {
+  readonly domain: YDomain
   /** One per tick of the domain. */
   readonly labels: readonly string[]
+  /** What is measured, and the unit the labels are in: `Memory (MiB)`; empty if there is neither. */
+  readonly title: string
 }
 
-/** Labels are bare numbers in one unit, which the axis's title names once. */
-export function yAxisText({ lo, hi, step, ticks }: YDomain, unit: Unit, locale?: string): YAxisText {
+/** Labels are bare numbers in one unit, which the axis's title names once. Without data there are none. */
+export function yAxis(
+  axis: ChartAxis,
+  domain: YDomain,
+  { name, locale }: { readonly name: string | undefined; readonly locale: string | undefined },
+): YAxis {
+  const { lo, hi, step, ticks } = domain
+  if (domain === EMPTY_Y_DOMAIN) return { ...axis, domain, labels: ticks.map(() => ''), title: name ?? '' }
   const size = Math.max(Math.abs(lo), Math.abs(hi))
-  const scale = displayScale(unit, size)
-  return { unit: scale.symbol, labels: ticks.map((tick) => formatTick(tick, scale, { size, step }, locale)) }
+  const scale = displayScale(axis.unit, size)
+  const labels = ticks.map((tick) => formatTick(tick, scale, { size, step }, locale))
+  return { ...axis, domain, labels, title: name && scale.symbol ? `${name} (${scale.symbol})` : (name ?? scale.symbol) }
 }

@@ -20,7 +20,12 @@ export function yLabels(html: string): string[] {
 
 /** The title of the y-axis. */
 export function yTitle(html: string): string {
-  return /<div class="exocast-y-title">(.*?)<\/div>/.exec(html)![1]!.replaceAll('<!-- -->', '')
+  return yTitles(html)[0]!
+}
+
+/** The titles of both y-axes, the left one first. */
+export function yTitles(html: string): string[] {
+  return [...html.matchAll(/<div class="exocast-y-title"[^>]*>(.*?)<\/div>/g)].map((match) => match[1]!)
 }
 
 /** The path data of one topic's line. */
@@ -40,4 +45,14 @@ export function runsOf(path: string): { x: number; y: number }[][] {
         return { x: x!, y: y! }
       }),
     )
+}
+
+/** The style of each colour sample in the legend, from the first series on. */
+export function swatches(html: string): string[] {
+  return [...html.matchAll(/<i class="exocast-swatch" style="([^"]*)"/g)].map((match) => match[1]!)
+}
+
+/** The path data of the filled areas, from the first series on. */
+export function areaPaths(html: string): string[] {
+  return [...html.matchAll(/<path d="([^"]*)" fill-rule="evenodd"/g)].map((match) => match[1]!)
 }

@@ -1,10 +1,11 @@
 import { ManualClock } from '@exocast/metrics-core'
-import { LiveSeriesChart, MetricsProvider } from '@exocast/react-metrics'
+import { LiveSeriesChart, type LiveSeriesChartProps, MetricsProvider } from '@exocast/react-metrics'
 import { createMetricsClient } from '@exocast/react-metrics/client'
 import { createRoot } from 'react-dom/client'
 
-/** One chart of `stats:shop_value`, at an instant that the test moves by hand. The address says from which, and how long the window is. */
+/** One chart of `stats:shop_*`, at an instant that the test moves by hand. The address says from which, how long the window is, and the look. */
 const query = new URLSearchParams(location.search)
+const look = JSON.parse(query.get('look') ?? '{}') as Partial<LiveSeriesChartProps>
 const clock = new ManualClock(Number(query.get('now')))
 const client = createMetricsClient({ url: location.origin, clock })
 let received = 0
@@ -13,10 +14,11 @@ client.join('stats:shop_value', { onMessage: () => received++ })
 createRoot(document.getElementById('root')!).render(
   <MetricsProvider client={client}>
     <LiveSeriesChart
-      topic="stats:shop_value"
+      topic="stats:shop_*"
       windowMs={Number(query.get('windowMs'))}
       yDomain={[0, 100]}
       colors={['rgb(200, 0, 0)']}
+      {...look}
     />
   </MetricsProvider>,
 )

@@ -9,6 +9,8 @@ export interface Stroke {
 export interface RecordingCanvas {
   /** Everything stroked since the last `forget`. */
   readonly strokes: Stroke[]
+  /** The outline of everything filled since the last `forget`, and its colour. */
+  readonly fills: Stroke[]
   /** How far the picture was moved to the left, by each copy. */
   readonly shifts: number[]
   /** Called at each stroke. */
@@ -23,6 +25,8 @@ const CHART_CANVAS = { width: 28 + 704 + 18, height: 4 + 208 + 24 }
 /** Of its plot. */
 const CHART_ORIGIN = { x: 28, y: 4 }
 const SPARKLINE_CANVAS = { width: 708, height: 216 }
+/** No picture is so high: what is drawn there is not meant to be seen. */
+const UNSEEN_FROM_PX = 1e5
 /** Of each character of a text. */
 const CHARACTER_PX = 6
 
@@ -42,16 +46,20 @@ export function recordCanvas(): RecordingCanvas {
     return sizeOf(this).height
   })
   const strokes: Stroke[] = []
+  const fills: Stroke[] = []
   const shifts: number[] = []
   const texts: RecordingCanvas['texts'] = []
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
     let points: Stroke['points'] = []
     let origin = CHART_ORIGIN
-    const add = (x: number, y: number) => points.push({ x, y })
+    const add = (x: number, y: number) => {
+      if (y < UNSEEN_FROM_PX) points.push({ x, y })
+    }
     const nothing = () => {}
     return {
       canvas: this,
       strokeStyle: '',
+      fillStyle: '',
       beginPath: () => {
         points = []
       },
@@ -61,6 +69,9 @@ export function recordCanvas(): RecordingCanvas {
       stroke(this: { strokeStyle: string }) {
         strokes.push({ color: this.strokeStyle, points })
         recording.onStroke()
+      },
+      fill(this: { fillStyle: string }) {
+        fills.push({ color: this.fillStyle, points })
       },
       drawImage: (_image: unknown, dx: number) => shifts.push(-dx),
       fillText: (text: string, x: number, y: number) => {
@@ -88,12 +99,14 @@ export function recordCanvas(): RecordingCanvas {
   } as never)
   const recording: RecordingCanvas = {
     strokes,
+    fills,
     shifts,
     texts,
     onStroke() {},
     forget() {
       texts.length = 0
       strokes.length = 0
+      fills.length = 0
       shifts.length = 0
     },
   }
