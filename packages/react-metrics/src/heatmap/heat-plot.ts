@@ -110,7 +110,7 @@ export class HeatPlot implements FrameMember {
     this.#view.resize(widthPx - left - right, heightPx - top - bottom)
     this.#view.follow()
     const { windowMs, widthPx: plotPx } = this.projection
-    const stepMs = timeStepAt(windowMs, plotPx / dpr + PLOT_INSETS.left + PLOT_INSETS.right)
+    const stepMs = timeStepAt(windowMs, plotPx / dpr + PLOT_INSETS.left + PLOT_INSETS.right, axisLook.chartFontPx)
     const room = { left, right, bottom, overhangPx: 0 }
     this.#timeAxis?.configure({ stepMs, locale, timeZone, look: axisLook, dpr, room })
     this.#draw()

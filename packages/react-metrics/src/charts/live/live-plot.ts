@@ -30,8 +30,6 @@ const OVERHANG = 4
 /** How far the canvas stands out of the plot, CSS px: for the lines above, for the time labels below and on both sides. */
 export const CANVAS_ROOM: PlotInsets = { top: OVERHANG, right: PLOT_INSETS.right, bottom: 24, left: 28 }
 const LINE_WIDTH = 1.5
-/** Of a label, as a share of the chart's text. */
-const LABEL_EM = 0.846
 /** A window that became so many times as long or short is another picture, with a y-domain of its own. */
 const OTHER_FACTOR = 2
 
@@ -254,7 +252,7 @@ export class LivePlot implements FrameMember, ViewPlot {
     const { locale, timeZone, axisLook } = this.#settings!
     this.#timeAxis?.configure({
       ...{
-        stepMs: timeStepAt(windowMs, chartPx, axisLook.fontSizePx / LABEL_EM),
+        stepMs: timeStepAt(windowMs, chartPx, axisLook.chartFontPx),
         locale,
         timeZone,
         look: axisLook,
