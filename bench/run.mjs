@@ -3,6 +3,7 @@ import { CommandError } from '../scripts/lib/command-error.mjs'
 import { allocationBenchmark } from './allocation/allocation-benchmark.mjs'
 import { chartBenchmark } from './chart/chart-benchmark.mjs'
 import { crowdBenchmark } from './crowd/crowd-benchmark.mjs'
+import { enduranceBenchmark } from './endurance/endurance-benchmark.mjs'
 import { idleBenchmark } from './idle/idle-benchmark.mjs'
 import { memoryBenchmark } from './memory/memory-benchmark.mjs'
 import { recordBenchmark } from './record/record-benchmark.mjs'
@@ -19,12 +20,13 @@ const BENCHMARKS = {
   viewer: viewerBenchmark,
   chart: chartBenchmark,
 }
-/** Thousands of viewers, and nothing that changes from day to day: run when they are named. */
+/** What takes thousands of viewers or minutes, and does not change from day to day: run when they are named. */
 const BIG_BENCHMARKS = {
   idle: idleBenchmark,
   crowd: crowdBenchmark,
   storm: stormBenchmark,
   stalled: stalledBenchmark,
+  endurance: enduranceBenchmark,
 }
 const ALL = { ...BENCHMARKS, ...BIG_BENCHMARKS }
 const USAGE = `use: npm run bench -- [${Object.keys(ALL).join('|')}] [--quick] [--viewers N]`

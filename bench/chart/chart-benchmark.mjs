@@ -1,19 +1,9 @@
-import { chromium } from 'playwright-core'
-import { ChildGroup } from '../../scripts/lib/child-group.mjs'
-import { findBrowser } from '../../scripts/lib/find-browser.mjs'
 import { printComparison } from '../lib/print-comparison.mjs'
 import { runRounds } from '../lib/run-rounds.mjs'
 import { bundlePages } from './bundle-pages.mjs'
+import { launchBrowser } from './launch-browser.mjs'
 import { measurePage } from './measure-page.mjs'
 import { SERIES } from './topics.mjs'
-
-const BROWSER_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-sync',
-  '--no-first-run',
-]
 
 const INTERVAL_MS = 50
 
@@ -57,8 +47,7 @@ export async function chartBenchmark({ quick }) {
     }
   })
   const files = await bundlePages()
-  const executablePath = await findBrowser((command, options) => new ChildGroup(command, options))
-  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS })
+  const browser = await launchBrowser()
   try {
     const measured = await runRounds({
       title: 'chart',

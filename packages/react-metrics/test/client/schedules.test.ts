@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js'
+import { ONCE_FAILED } from './schedules/once-failed.js'
 import { schedules } from './schedules/step.js'
 import { World } from './schedules/world.js'
 
@@ -36,7 +37,7 @@ it(
           await world.end()
         }
       }),
-      { numRuns: RUNS, seed: SEED, endOnFailure: false },
+      { numRuns: RUNS, seed: SEED, endOnFailure: false, examples: ONCE_FAILED.map((steps) => [[...steps]]) },
     )
     for (const what of EXPECTED) expect(reached.get(what) ?? 0, what).toBeGreaterThan(0)
     if (RUNS > 60) console.log(Object.fromEntries(reached))

@@ -11,7 +11,7 @@ export const LEGEND_CSS = `
 .exocast-legend button[aria-pressed=false] span{text-decoration:line-through;text-decoration-color:currentcolor}
 .exocast-legend button[aria-pressed=false] .exocast-swatch{background:none;box-shadow:inset 0 0 0 1px currentcolor}
 .exocast-legend table{width:100%;border-collapse:collapse;font-size:.96em;font-variant-numeric:tabular-nums}
-.exocast-legend thead th{position:sticky;top:0;z-index:1;background:var(--exocast-background,var(--_tip));color:var(--_muted)}
+.exocast-legend thead th{position:sticky;top:0;z-index:1;background:var(--exocast-background,none);backdrop-filter:blur(8px);color:var(--_muted)}
 .exocast-legend :is(th,td){padding:0 6px;text-align:end;font-weight:400;white-space:nowrap}
 .exocast-legend td{min-width:7ch}
 .exocast-legend th button{vertical-align:middle}

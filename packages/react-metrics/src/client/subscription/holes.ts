@@ -56,13 +56,16 @@ export class Holes {
     const held = this.#held!
     this.#held = null
     const isLost = !isFirst || (held.epoch !== null && held.epoch !== epoch)
+    for (const series of this.#store.matching([this.#pattern])) {
+      // Nobody has gone on from there: not this one, nor another that brought points meanwhile, and left.
+      const timestamp = firstOf(topics, series.topic)
+      if (series.length > 0 && timestamp !== undefined) series.markHole(series.lastTimestamp, timestamp)
+    }
     const holes: Hole[] = []
     for (const [topic, lastHeld] of held.last) {
       const from = this.#open.get(topic) ?? lastHeld
-      // A topic may be called "__proto__".
-      const timestamp = Object.hasOwn(topics, topic) ? topics[topic]!.t[0] : undefined
+      const timestamp = firstOf(topics, topic)
       if (timestamp !== undefined && timestamp > from) {
-        this.#store.get(topic)?.markHole(from, timestamp)
         this.#open.delete(topic)
         holes.push({ topic, from, timestamp })
       } else if (timestamp === undefined && isLost) this.#open.set(topic, from)
@@ -78,4 +81,9 @@ export class Holes {
     this.#store.get(topic)?.markHole(from, timestamp)
     return { topic, from, timestamp }
   }
+}
+
+/** The first instant that a window has of a topic, which may be called "__proto__". */
+function firstOf(topics: Readonly<Record<string, TopicHistory>>, topic: string): number | undefined {
+  return Object.hasOwn(topics, topic) ? topics[topic]!.t[0] : undefined
 }
