@@ -44,9 +44,10 @@ it('carries no component with the hooks', async () => {
   expect(files.filter((file) => /\.css|-css\.js|\/(charts|sparkline|stat-tile|theme)\//.test(file))).toEqual([])
 })
 
-it('loads Socket.IO, and what talks to a hub, only when something is joined', async () => {
+/** The files of a page's first load, where a bundler splits at `import()`, and its script. */
+async function firstLoad(imports: string): Promise<{ files: string[]; script: string }> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `export { ${HOOKS} } from '@exocast/react-metrics'`, resolveDir: PACKAGE },
+    stdin: { contents: `export { ${imports} } from '@exocast/react-metrics'`, resolveDir: PACKAGE },
     bundle: true,
     splitting: true,
     write: false,
@@ -57,13 +58,26 @@ it('loads Socket.IO, and what talks to a hub, only when something is joined', as
     external: ['react', 'react-dom'],
   })
   const [entry] = outputFiles.filter(({ path }) => path.endsWith('/stdin.js'))
-  expect(entry?.text).toMatch(/import\(".\/live-/)
   const outputs = Object.entries(metafile.outputs)
   const first = outputs.find(([, { entryPoint }]) => entryPoint === '<stdin>')![1]
   const isStatic = new Set(first.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path))
   const carried = [first, ...outputs.filter(([path]) => isStatic.has(path)).map(([, output]) => output)]
   const files = carried.flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file]!.bytesInOutput > 0))
+  return { files, script: entry!.text }
+}
+
+it('loads Socket.IO, and what talks to a hub, only when something is joined', async () => {
+  const { files, script } = await firstLoad(HOOKS)
+  expect(script).toMatch(/import\(".\/live-/)
   expect(files.filter((file) => /socket\.io|engine\.io|\/(session|subscription)\/|wire\/frame/.test(file))).toEqual([])
+})
+
+it('loads Recharts, and what moves a chart, only when one is on screen', async () => {
+  const { files } = await firstLoad('MetricsProvider, LiveSeriesChart')
+  expect(files.filter((file) => /still-plot/.test(file))).toHaveLength(1)
+  expect(files.filter((file) => /\/(recharts|tooltip-view|live-plot|drag|key-walk|data-table)\b/.test(file))).toEqual(
+    [],
+  )
 })
 
 describe('keeps to its size', () => {

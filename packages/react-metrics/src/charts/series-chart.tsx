@@ -14,32 +14,28 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useWording } from '../hooks/use-wording.js'
+import { useLatePart } from '../late/use-late-part.js'
 import type { ChannelStore } from '../store/channel-store.js'
 import { KitStyle } from '../theme/kit-style.js'
 import type { Threshold } from '../thresholds/threshold.js'
 import { CHART_CSS } from './chart-css.js'
 import type { ChartLook } from './chart-look.js'
-import { PointedTooltip } from './children/pointed-tooltip.js'
-import { splitChildren } from './children/split-children.js'
-import { BRUSH_ROWS, ViewBrush } from './children/view-brush.js'
 import type { ChartHandle } from './export/chart-handle.js'
 import { useChartHandle } from './export/use-chart-handle.js'
 import { usePrinting } from './export/use-printing.js'
 import { axesHeightPx, type PlotInsets, plotInsets } from './frame/plot-insets.js'
-import { RechartsFrame } from './frame/recharts-frame.js'
+import { lateMovingParts } from './late-moving-parts.js'
 import { Legend } from './legend/legend.js'
 import type { LegendValue } from './legend/legend-value.js'
 import { useHiddenTopics } from './legend/use-hidden-topics.js'
 import { LimitLines } from './limits/limit-lines.js'
 import { windowMsOf } from './live/chart-span.js'
-import { LiveLayer } from './live/live-layer.js'
 import { openingView } from './live/opening-view.js'
 import { useBoxSize } from './live/use-box-size.js'
 import { useOpened } from './live/use-opened.js'
 import { PlotMessage } from './plot-message.js'
 import { ChartCorner } from './reader/chart-corner.js'
 import { ChartSummary } from './reader/chart-summary.js'
-import { NewestAnnouncer } from './reader/newest-announcer.js'
 import { Voice } from './reader/voice.js'
 import { fillOf } from './stack/fill.js'
 import { StillPlot } from './still/still-plot.js'
@@ -119,19 +115,8 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
     [shown, state.series, span, curve, fill, axes, fixed, locale, timeZone],
   )
 
-  const { tooltip, hasBrush, framedChildren } = useMemo(() => {
-    const { tooltip, brush, others } = splitChildren(props.children)
-    const framedChildren = (
-      <>
-        {others}
-        {brush && <ViewBrush of={brush} view={view} />}
-      </>
-    )
-    return { tooltip, hasBrush: brush !== null, framedChildren }
-  }, [props.children, view])
-  // A brush forgets that it is being dragged when its rows change: they are those of the usual window.
-  const spanMs = hasBrush ? (time.chosenMs ?? windowMsOf(span, state.series)) : windowMs
-  const rows = useMemo(() => ({ count: hasBrush ? BRUSH_ROWS : 2, spanMs }), [hasBrush, spanMs])
+  const moving = useLatePart(lateMovingParts)
+  const usualMs = time.chosenMs ?? windowMsOf(span, state.series)
 
   const root = useRef<HTMLElement>(null)
   const [voice] = useState(() => new Voice())
@@ -178,7 +163,6 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive.
           tabIndex={0}
           data-still={isPrinting ? '' : undefined}
-          data-tooltip={tooltip ? (tooltip.props.cursor === false ? 'alone' : 'other') : undefined}
         >
           {yAxes.map(({ title: text }, side) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an axis is the left or the right one.
@@ -187,14 +171,14 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
             </div>
           ))}
           {(fixed || !isEmpty) && <LimitLines {...{ axes: yAxes, insets, locale }} />}
-          {size && (
-            <>
-              <RechartsFrame {...size} {...{ axes: yAxes, onInsets, windowMs, rows }} series={shown}>
-                {framedChildren}
-              </RechartsFrame>
-              <LiveLayer {...{ store, insets, settings, view, past, voice }} domains={trackers} />
-              {tooltip && <PointedTooltip of={tooltip} {...{ view, shown, insets, locale, timeZone }} />}
-            </>
+          {size && moving && (
+            <moving.MovingPlot
+              {...{ size, windowMs, usualMs, onInsets, store, insets, settings, view, past, voice }}
+              axes={yAxes}
+              domains={trackers}
+            >
+              {props.children}
+            </moving.MovingPlot>
           )}
           {(!framed || isPrinting) && (
             <StillPlot {...still} {...{ curve, fill, insets, locale, timeZone }} axes={yAxes} series={shown} />
@@ -209,7 +193,7 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
         earlier and later. Escape: live.
       </span>
       <span ref={voice.attach} className="exocast-unseen" aria-live="polite" />
-      {props.announce && <NewestAnnouncer {...{ store, shown, view, voice, locale }} />}
+      {props.announce && moving && <moving.NewestAnnouncer {...{ store, shown, view, voice, locale }} />}
       {hasLegend && <Legend {...switches} {...{ series, store, span, view, locale }} values={legendValues} />}
       <ChartTools {...{ tools, shown, chart, voice, view, ...wording }} linkTo={props.linkTo} title={name} />
     </figure>

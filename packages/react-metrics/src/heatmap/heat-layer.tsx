@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { PlotInsets } from '../charts/frame/plot-insets.js'
 import { frameLoop } from '../charts/frame-loop.js'
-import { CANVAS_ROOM } from '../charts/live/live-plot.js'
+import { CANVAS_ROOM } from '../charts/live/canvas-room.js'
 import { observeDeviceSize } from '../charts/live/observe-device-size.js'
 import { observeVisibility } from '../charts/live/observe-visibility.js'
 import { watchFonts } from '../charts/live/watch-fonts.js'

@@ -1,6 +1,7 @@
 import { PLOT_INSETS } from '../charts/frame/plot-insets.js'
 import { type FrameMember, frameLoop } from '../charts/frame-loop.js'
-import { CANVAS_ROOM, type CanvasSize } from '../charts/live/live-plot.js'
+import { CANVAS_ROOM } from '../charts/live/canvas-room.js'
+import type { CanvasSize } from '../charts/live/canvas-size.js'
 import { IDLE_MOVE_MS } from '../charts/live/right-edge.js'
 import type { PaintContext } from '../charts/marks/canvas-sink.js'
 import type { AxisLook } from '../charts/time-axis/axis-look.js'

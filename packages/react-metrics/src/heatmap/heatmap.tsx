@@ -4,6 +4,7 @@ import { CHART_CSS } from '../charts/chart-css.js'
 import { usePrinting } from '../charts/export/use-printing.js'
 import { PLOT_INSETS } from '../charts/frame/plot-insets.js'
 import { yAxisWidthPx } from '../charts/frame/y-axis-width.js'
+import { MOVING_CSS } from '../charts/live/moving-css.js'
 import { useBoxSize } from '../charts/live/use-box-size.js'
 import { PlotMessage } from '../charts/plot-message.js'
 import { FrameRate } from '../charts/reader/frame-rate.js'
@@ -80,6 +81,7 @@ export function Heatmap(props: HeatmapProps): ReactNode {
       style={isFull ? { height: '100%', ...props.style } : props.style}
     >
       <KitStyle name="chart" css={CHART_CSS} />
+      <KitStyle name="chart-moving" css={MOVING_CSS} />
       <KitStyle name="heatmap" css={HEATMAP_CSS} />
       {(title || subtitle) && (
         <figcaption className="exocast-caption">

@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { frameLoop } from '../charts/frame-loop.js'
-import type { CanvasSize } from '../charts/live/live-plot.js'
+import type { CanvasSize } from '../charts/live/canvas-size.js'
 import { observeDeviceSize } from '../charts/live/observe-device-size.js'
 import { observeVisibility } from '../charts/live/observe-visibility.js'
 import { resolveColors } from '../theme/resolve-colors.js'

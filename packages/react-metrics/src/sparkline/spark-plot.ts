@@ -1,5 +1,5 @@
 import { type FrameMember, frameLoop } from '../charts/frame-loop.js'
-import type { CanvasSize } from '../charts/live/live-plot.js'
+import type { CanvasSize } from '../charts/live/canvas-size.js'
 import type { PaintContext } from '../charts/marks/canvas-sink.js'
 import { StripPainter } from '../charts/marks/strip-painter.js'
 import { SparkView, type SparkViewOptions } from './spark-view.js'

@@ -94,6 +94,24 @@ it(
 )
 
 it(
+  'keeps a tooltip of its own at the cursor when the picture moves',
+  async () => {
+    await point('Told', 0.5)
+    await chart('Told').getByRole('application').focus()
+    const distance = async () => {
+      const cursor = await boxOf(chart('Told').locator('.exocast-cursor'))
+      const { x, width } = await boxOf(page.getByTestId('told'))
+      return Math.min(Math.abs(x - cursor.x), Math.abs(x + width - cursor.x))
+    }
+    expect(await distance()).toBeLessThan(20)
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect.poll(distance).toBeLessThan(20)
+    expect((await told()).label).toBe(NOON - 30_000)
+  },
+  TIMEOUT_MS,
+)
+
+it(
   'is walked by keys too',
   async () => {
     await chart('Told').getByRole('application').focus()

@@ -136,6 +136,20 @@ describe('a mouse', () => {
   )
 
   it(
+    'selects nothing with a button that was lifted out of its hearing',
+    async () => {
+      const plot = await open()
+      await page.mouse.move(plot.x + 0.5 * plot.width, plot.y + 80)
+      await page.mouse.down()
+      await page.mouse.move(plot.x + 0.5 * plot.width, plot.y + 560)
+      await page.mouse.up()
+      await page.mouse.move(plot.x + 0.3 * plot.width, plot.y + 80, { steps: 3 })
+      expect(await page.locator('.exocast-selection').count()).toBe(0)
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
     'moves the picture with Shift, beyond what the page held',
     async () => {
       const plot = await open()

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { ManualClock } from '@exocast/metrics-core'
 import {
   type ChartHandle,
   LiveSeriesChart,
@@ -6,6 +7,7 @@ import {
   MetricsProvider,
   type Moment,
 } from '@exocast/react-metrics'
+import { createMetricsClient } from '@exocast/react-metrics/client'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { createRef } from 'react'
@@ -21,6 +23,8 @@ import { everySecond, NOW } from './support/snapshot-of.js'
 vi.setConfig({ testTimeout: 20_000 })
 
 const MINUTE = 60_000
+/** How wide the plot is. */
+const PLOT_PX = 704
 
 let server: HubServer
 let now: number
@@ -101,6 +105,19 @@ describe('under the keyboard', () => {
     expect(lengthMs()).toBe(MINUTE)
   })
 
+  it('walks what it held when somebody began, however much comes meanwhile', async () => {
+    await showQueue()
+    press('End')
+    const oldest = time(Math.ceil(sight().from / 1_000) * 1_000)
+    const values = Array.from({ length: 100 }, () => 5)
+    publishShop(server, 'queue', values, now + 100_000)
+    await eventually(() => {
+      press('Home')
+      expect(spoken()).toContain(oldest)
+    })
+    expect(badge()).toBe('liveheld')
+  })
+
   it('walks what is in sight only, and names it', async () => {
     await showQueue()
     press('ArrowLeft', { shiftKey: true })
@@ -171,6 +188,33 @@ describe('looking back', () => {
     }
   })
 
+  it('draws nothing of what lies beyond its right edge', async () => {
+    await showQueue()
+    canvas.forget()
+    for (let i = 0; i < 8; i++) press('ArrowLeft', { shiftKey: true })
+    await eventually(() => expect(canvas.strokes.at(-1)?.points.length).toBeGreaterThan(50))
+    const perPoint = PLOT_PX / 60
+    const beyond = canvas.strokes.at(-1)!.points.filter(({ x }) => x > PLOT_PX + 2 * perPoint)
+    expect(beyond).toEqual([])
+  })
+
+  it('waits for nothing of a topic that is refused', async () => {
+    const values = Array.from({ length: 300 }, (_, index) => index)
+    publishShop(server, 'queue', values, now)
+    render(
+      <MetricsProvider url={server.url}>
+        <LiveSeriesChart topic={['stats:shop_*', 'closed:shop']} ref={chart} />
+      </MetricsProvider>,
+    )
+    await eventually(() => expect(document.querySelector('.exocast-status[data-status=denied]')).not.toBeNull())
+    await eventually(() => {
+      press('ArrowLeft', { shiftKey: true })
+      expect(sight().from).toBeLessThanOrEqual(now - 299_000)
+    })
+    press('ArrowLeft', { shiftKey: true })
+    expect(sight().from).toBe(now - 299_000)
+  })
+
   it('asks the hub for more than it holds', async () => {
     await showQueue()
     for (let i = 0; i < 12; i++) press('ArrowLeft', { shiftKey: true })
@@ -214,6 +258,50 @@ describe('looking back', () => {
     act(() => button('Live').click())
     act(() => button('Pause').click())
     expect(await violations()).toEqual([])
+  })
+})
+
+describe('a window counted in points', () => {
+  it('ends at the newest point until the next one is overdue, even if it is as long as what is unknown', async () => {
+    await server.close()
+    const clock = new ManualClock(NOW)
+    server = await startHubServer({ clock, origins: [location.origin] })
+    publishShop(server, 'queue', [1, 2, 3], NOW - 1_000)
+    const client = createMetricsClient({ url: server.url, clock })
+    render(
+      <MetricsProvider client={client}>
+        <LiveSeriesChart topic="stats:shop_*" points={61} ref={chart} />
+      </MetricsProvider>,
+    )
+    await eventually(() => expect(canvas.strokes.at(-1)?.points).toHaveLength(3))
+    clock.advance(1_000)
+    publishShop(server, 'queue', [4], NOW)
+    await eventually(() => expect(canvas.strokes.at(-1)!.points.length).toBeGreaterThan(3))
+    expect([sight().to, lengthMs()]).toEqual([NOW, MINUTE])
+    cleanup()
+    client.close()
+    const closed = server.close()
+    // The hub's deadline is on the clock that stands still.
+    await new Promise((resolve) => setImmediate(resolve))
+    clock.advance(5_000)
+    await closed
+    server = await startHubServer()
+  })
+
+  it('is as long as it was once a reader has zoomed in a little and out again', async () => {
+    const values = Array.from({ length: 61 }, (_, index) => index)
+    for (const value of values) {
+      server.hub.publish([{ topic: 'stats:shop_queue', value, timestamp: now - (60 - value) * 1_000 }])
+    }
+    await showShop(server, { ref: chart, points: 61 })
+    await eventually(() => expect(screen.queryByText('Waiting for data')).toBeNull())
+    expect(lengthMs()).toBe(MINUTE)
+    const turn = (deltaY: number) => act(() => void fireEvent.wheel(plot(), { deltaY, ctrlKey: true }))
+    turn(-5)
+    expect(lengthMs()).toBeLessThan(0.96 * MINUTE)
+    turn(5)
+    expect(badge()).toBe('liveheld')
+    expect(screen.queryByRole('button', { name: 'Reset' })).toBeNull()
   })
 })
 

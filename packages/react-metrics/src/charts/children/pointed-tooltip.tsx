@@ -39,6 +39,8 @@ export function PointedTooltip({
     useCallback(() => view.time.getCursor(), [view]),
     nothing,
   )
+  // What is pointed at stays where it is in time, and has another place, when another stretch of time is looked at.
+  useSyncExternalStore(view.subscribe, view.time.getState, view.time.getState)
   const sight = view.inSight()
   if (!cursor || !sight || cursor.instant < sight.from || cursor.instant > sight.to) return null
   const share = (cursor.instant - sight.from) / (sight.to - sight.from)

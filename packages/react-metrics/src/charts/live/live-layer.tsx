@@ -15,7 +15,9 @@ import type { Past } from '../view/past.js'
 import { watchDoubleClick } from '../view/watch-double-click.js'
 import { watchWheel } from '../view/watch-wheel.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
-import { CANVAS_ROOM, LivePlot, type LivePlotSettings } from './live-plot.js'
+import { CANVAS_ROOM } from './canvas-room.js'
+import { LivePlot } from './live-plot.js'
+import type { LivePlotSettings } from './live-plot-settings.js'
 import { observeDeviceSize } from './observe-device-size.js'
 import { observeVisibility } from './observe-visibility.js'
 import { watchFonts } from './watch-fonts.js'
@@ -29,10 +31,13 @@ export interface LiveLayerProps {
   readonly view: ChartView
   readonly past: Past | null
   readonly voice: Voice
+  /** There is another tooltip than the chart's own, `beside` its cursor and dots or `alone`. */
+  readonly otherTooltip: 'beside' | 'alone' | null
 }
 
 /** The moving part of a chart: canvas, time labels and tooltip, over the frame. React renders it when its shape changes only. */
-export function LiveLayer({ store, domains, insets, settings, view, past, voice }: LiveLayerProps): ReactNode {
+export function LiveLayer(props: LiveLayerProps): ReactNode {
+  const { store, domains, insets, settings, view, past, voice, otherTooltip } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const axis = useRef<HTMLDivElement>(null)
   const hover = useRef<HTMLDivElement>(null)
@@ -119,7 +124,7 @@ export function LiveLayer({ store, domains, insets, settings, view, past, voice 
         style={{ left, right, bottom: bottom - CANVAS_ROOM.bottom }}
         aria-hidden="true"
       />
-      <div ref={hover} className="exocast-hover" style={box} />
+      <div ref={hover} className="exocast-hover" style={box} data-other={otherTooltip ?? undefined} />
       <i ref={sentinel} className="exocast-sentinel">
         {settings.shown.map(({ series, color }) => (
           <i key={series.topic} style={{ color }} />

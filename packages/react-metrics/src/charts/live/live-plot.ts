@@ -1,86 +1,31 @@
-import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelStore } from '../../store/channel-store.js'
-import type { Series } from '../../store/series.js'
-import type { PlottedSeries } from '../chart-series.js'
-import { PLOT_INSETS, type PlotInsets } from '../frame/plot-insets.js'
 import { type FrameMember, frameLoop } from '../frame-loop.js'
-import type { PaintContext } from '../marks/canvas-sink.js'
-import type { Curve } from '../marks/curves/curve.js'
-import { Projection } from '../marks/projection.js'
-import { StripPainter } from '../marks/strip-painter.js'
-import { DrawnLines } from '../stack/drawn-lines.js'
-import type { Fill } from '../stack/fill.js'
-import type { AxisLook } from '../time-axis/axis-look.js'
-import { TimeAxisPainter } from '../time-axis/time-axis-painter.js'
-import { timeStepAt } from '../time-axis/time-density.js'
+import type { Projection } from '../marks/projection.js'
 import { nearestInstant } from '../tooltip/instant.js'
 import type { TooltipView } from '../tooltip/tooltip-view.js'
 import type { ChartView } from '../view/chart-view.js'
 import type { Past } from '../view/past.js'
 import type { ViewPlot, ViewReach } from '../view/view-plot.js'
-import type { ChartAxes } from '../y-domain/on-axes.js'
-import type { YDomain } from '../y-domain/y-domain.js'
-import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
-import { YFollower } from '../y-domain/y-follower.js'
+import type { CanvasSize } from './canvas-size.js'
+import type { LivePlotSettings } from './live-plot-settings.js'
+import { PlotPicture, type PlotPictureParts } from './plot-picture.js'
 import { IDLE_MOVE_MS } from './right-edge.js'
 import { Sight } from './sight.js'
 
-/** How far lines stand out of the plot above, below and to the right, CSS px: half their width and a dot's. */
-const OVERHANG = 4
-/** How far the canvas stands out of the plot, CSS px: for the lines above, for the time labels below and on both sides. */
-export const CANVAS_ROOM: PlotInsets = { top: OVERHANG, right: PLOT_INSETS.right, bottom: 24, left: 28 }
-const LINE_WIDTH = 1.5
-/** A window that became so many times as long or short is another picture, with a y-domain of its own. */
-const OTHER_FACTOR = 2
-
-export interface LivePlotParts {
+export interface LivePlotParts extends PlotPictureParts {
   readonly store: ChannelStore
-  /** Of the left and of the right y-axis. */
-  readonly domains: readonly [YDomainTracker, YDomainTracker]
-  /** `null` where there is no canvas to paint on: everything else still works. */
-  readonly context: PaintContext | null
   readonly tooltip: TooltipView
   readonly view: ChartView
   /** What holds the past that is looked at; `null` where there is no more than the store holds. */
   readonly past: Past | null
 }
 
-export interface LivePlotSettings {
-  /** What is shown, and in which colours that a canvas understands. */
-  readonly shown: readonly PlottedSeries[]
-  readonly inks: readonly string[]
-  readonly axisLook: AxisLook
-  /** All there is, shown or not: the edge follows the newest of them. */
-  readonly all: readonly Series[]
-  readonly span: Span
-  readonly curve: Curve
-  readonly fill: Fill
-  readonly axes: ChartAxes
-  /** The y-domain that the left axis keeps; `null`: it follows the data. */
-  readonly fixed: YDomain | null
-  readonly locale: string | undefined
-  readonly timeZone: string | undefined
-}
-
-/** Of the canvas, in device pixels, and how many of them a CSS pixel has. */
-export interface CanvasSize {
-  readonly widthPx: number
-  readonly heightPx: number
-  readonly dpr: number
-}
-
 /** What moves in a chart: edge, y-domain, marks, time labels and tooltip, frame by frame, without React. */
 export class LivePlot implements FrameMember, ViewPlot {
-  readonly projection = new Projection()
   readonly #parts: LivePlotParts
-  readonly #painter: StripPainter | null
-  readonly #timeAxis: TimeAxisPainter | null
+  readonly #picture: PlotPicture
   readonly #sight: Sight
-  readonly #y: YFollower
   #settings: LivePlotSettings | null = null
-  #drawn = new DrawnLines([], 'none')
-  #size: CanvasSize = { widthPx: 0, heightPx: 0, dpr: 1 }
-  #windowMs = 0
   #isFresh = true
   #movedAtMs = 0
   /** Another stretch of time is wanted than the one drawn. */
@@ -92,10 +37,8 @@ export class LivePlot implements FrameMember, ViewPlot {
 
   constructor(parts: LivePlotParts) {
     this.#parts = parts
+    this.#picture = new PlotPicture(parts)
     this.#sight = new Sight(parts)
-    this.#y = new YFollower(parts.domains)
-    this.#painter = parts.context && new StripPainter(parts.context)
-    this.#timeAxis = parts.context && new TimeAxisPainter(parts.context)
   }
 
   /** Begins to follow data and view. Returns the end. */
@@ -111,18 +54,18 @@ export class LivePlot implements FrameMember, ViewPlot {
   configure(settings: LivePlotSettings): void {
     this.#settings = settings
     this.#sight.configure(settings)
-    this.#drawn = new DrawnLines(settings.shown, settings.fill)
-    const { lines } = this.#drawn
-    this.#y.configure({ ...settings, lines })
+    this.#picture.configure(settings)
+    const { lines } = this.#picture
     this.#parts.tooltip.configure({ ...settings, series: settings.shown, lines })
     this.#arrange()
   }
 
   resize(size: CanvasSize): void {
-    const { widthPx, heightPx, dpr } = this.#size
-    if (size.widthPx === widthPx && size.heightPx === heightPx && size.dpr === dpr) return
-    this.#size = size
-    this.#arrange()
+    if (this.#picture.resize(size)) this.#arrange()
+  }
+
+  get projection(): Projection {
+    return this.#picture.projection
   }
 
   get reach(): ViewReach {
@@ -132,7 +75,7 @@ export class LivePlot implements FrameMember, ViewPlot {
 
   /** The instant at `x`, CSS px from the plot's left edge. */
   timestampAt(x: number): number {
-    return this.projection.timestampAt(x * this.#size.dpr)
+    return this.projection.timestampAt(x * this.#picture.dpr)
   }
 
   /** The instant that a pointer at `x` means: that of the nearest point. */
@@ -188,35 +131,16 @@ export class LivePlot implements FrameMember, ViewPlot {
   #look(): void {
     const { state } = this.#sight
     if (!this.#sight.look()) return
-    if (this.#sight.state !== state) this.#y.startAnew()
+    if (this.#sight.state !== state) this.#picture.startAnew()
     this.#isMoved = true
-    // What comes into sight is not only what is new.
-    this.#painter?.invalidate()
+    this.#picture.invalidate()
     if (this.#sight.windowMs > 0) this.#follow()
     this.#sight.keep()
   }
 
   /** Sets everything out anew, and draws it at once: React is about to show a frame that must fit. */
   #arrange(): void {
-    const settings = this.#settings
-    const { widthPx, heightPx, dpr } = this.#size
-    const room = this.#room
-    const plotWidthPx = widthPx - room.left - room.right
-    const plotHeightPx = heightPx - room.top - room.bottom
-    if (!settings || plotWidthPx <= 0 || plotHeightPx <= 0) return
-    const { shown, inks } = settings
-    const marks = this.#drawn.lines.map((line, index) => {
-      const dashes = shown[index]!.dashes.map((length) => length * dpr)
-      return { ...line, dashes, color: inks[index]! }
-    })
-    this.#painter?.configure({
-      ...{ marks, curve: settings.curve, lineWidthPx: LINE_WIDTH * dpr, padPx: room.top, leftPx: room.left },
-      ...(this.#timeAxis && { axis: this.#timeAxis }),
-    })
-    this.projection.widthPx = plotWidthPx
-    this.projection.heightPx = plotHeightPx
-    this.#windowMs = 0
-    this.#y.startAnew()
+    if (!this.#picture.arrange()) return
     this.#look()
     this.#follow()
     this.#sight.keep()
@@ -226,13 +150,7 @@ export class LivePlot implements FrameMember, ViewPlot {
   /** Moves edge and window to where they belong now. */
   #follow(): void {
     this.#sight.follow()
-    const { windowMs, edge } = this.#sight
-    if (windowMs !== this.#windowMs) {
-      const factor = windowMs / this.#windowMs
-      if (factor >= OTHER_FACTOR || factor <= 1 / OTHER_FACTOR) this.#y.startAnew()
-      this.#setWindow(windowMs)
-    }
-    this.projection.setEdge(edge)
+    this.#picture.follow(this.#sight)
   }
 
   #countSeen(): number {
@@ -243,46 +161,12 @@ export class LivePlot implements FrameMember, ViewPlot {
     return count
   }
 
-  #setWindow(windowMs: number): void {
-    const { widthPx, heightPx } = this.projection
-    this.#windowMs = windowMs
-    this.projection.setBox({ widthPx, heightPx, windowMs })
-    this.#painter?.invalidate()
-    const chartPx = widthPx / this.#size.dpr + PLOT_INSETS.left + PLOT_INSETS.right
-    const { locale, timeZone, axisLook } = this.#settings!
-    this.#timeAxis?.configure({
-      ...{
-        stepMs: timeStepAt(windowMs, chartPx, axisLook.chartFontPx),
-        locale,
-        timeZone,
-        look: axisLook,
-        dpr: this.#size.dpr,
-      },
-      room: { ...this.#room, overhangPx: this.#room.top },
-    })
-  }
-
-  /** `CANVAS_ROOM`, in whole device pixels. */
-  get #room(): PlotInsets {
-    const { dpr } = this.#size
-    const { top, right, bottom, left } = CANVAS_ROOM
-    return {
-      top: Math.round(top * dpr),
-      right: Math.round(right * dpr),
-      bottom: Math.round(bottom * dpr),
-      left: Math.round(left * dpr),
-    }
-  }
-
   #draw(): void {
+    const isLive = this.#sight.state === 'live'
     this.#isFresh = false
     this.#isMoved = false
-    if (this.#sight.state !== 'live') this.#seen = this.#countSeen()
-    this.#drawn.advance()
-    const heightPx = this.projection.heightPx / this.#size.dpr
-    const isMoved = this.#y.follow(this.projection, { heightPx, isLive: this.#sight.state === 'live' })
-    if (isMoved) this.#painter?.invalidate()
-    this.#painter?.paint(this.projection)
+    if (!isLive) this.#seen = this.#countSeen()
+    this.#picture.draw(isLive)
     if (this.#sight.cursor) this.#showCursor()
   }
 
@@ -300,6 +184,6 @@ export class LivePlot implements FrameMember, ViewPlot {
     const { from, edge } = this.projection
     if (!cursor || cursor.instant < from || cursor.instant > edge) return tooltip.hide()
     const walked = cursor.by === view ? cursor.topic : null
-    tooltip.show({ instant: cursor.instant, walked }, this.projection, this.#size.dpr)
+    tooltip.show({ instant: cursor.instant, walked }, this.projection, this.#picture.dpr)
   }
 }

@@ -1,4 +1,4 @@
-import type { CanvasSize } from './live-plot.js'
+import type { CanvasSize } from './canvas-size.js'
 
 /**
  * Calls back with a canvas's size in whole device pixels, at once and whenever it changes; the exact one where the browser tells it.

@@ -21,6 +21,8 @@ export interface SightSettings {
   readonly span: Span
 }
 
+/** A view that somebody points at is held back by its reader; beyond so many times its window, what it shows would be dropped. */
+const HELD_FACTOR = 1.1
 /** A window must hold so many intervals for a line to be seen in it. */
 const LEAST_INTERVALS = 3
 
@@ -32,6 +34,8 @@ export class Sight {
   #state: ViewState = LIVE
   #cursor: Cursor | null = null
   #windowMs = 0
+  /** As of the last `follow`: a window that is measured stays what it was while that is about right. */
+  #ownMs = 0
 
   constructor(parts: SightParts) {
     this.#parts = parts
@@ -63,8 +67,7 @@ export class Sight {
 
   /** What is shown unless a reader chooses otherwise, ms. */
   get usualMs(): number {
-    const { all, span } = this.#settings!
-    return this.#parts.view.time.chosenMs ?? windowMsOf(span, all, this.#windowMs)
+    return this.#parts.view.time.chosenMs ?? this.#measureOwn()
   }
 
   /** The least that shows anything, ms. */
@@ -80,7 +83,9 @@ export class Sight {
   }
 
   configure(settings: SightSettings): void {
+    if (settings.span !== this.#settings?.span) this.#ownMs = 0
     this.#settings = settings
+    this.#configureEdge()
   }
 
   /** Sees what the view wants by now. Answers whether that is another stretch than before. */
@@ -96,11 +101,11 @@ export class Sight {
 
   /** Moves edge and window to where they belong now. */
   follow(): void {
+    this.#ownMs = this.#measureOwn()
     const windowMs = this.#state.windowMs ?? this.usualMs
     if (windowMs !== this.#windowMs) {
-      const { all, span } = this.#settings!
       this.#windowMs = windowMs
-      this.#edge.configure({ windowMs, graceMs: graceMsOf(span, all) })
+      this.#configureEdge()
     }
     if (!this.stands || this.#edge.at === Number.NEGATIVE_INFINITY) this.catchUp()
   }
@@ -113,15 +118,27 @@ export class Sight {
   /** What is in sight, and longer ago than what the store keeps, must not be dropped meanwhile. */
   keep(): void {
     const { past, store } = this.#parts
-    if (!past || !this.#settings) return
-    const { span, all } = this.#settings
-    const isKept = this.state === 'live' && this.#windowMs <= windowMsOf(span, all, this.#windowMs)
-    if (isKept) past.release()
-    else past.keep(Math.max(store.serverNow(), newestOf(all)) - this.edge + this.#windowMs)
+    if (!past || !this.#settings || this.#windowMs === 0) return
+    const ownMs = this.#measureOwn()
+    const agoMs = Math.max(store.serverNow(), newestOf(this.#settings.all)) - this.edge + this.#windowMs
+    const isHeldLong = this.#cursor !== null && agoMs > ownMs * HELD_FACTOR
+    if (this.state === 'live' && this.#windowMs <= ownMs && !isHeldLong) past.release()
+    else past.keep(agoMs)
   }
 
   /** Nobody looks any more. */
   end(): void {
     this.#parts.past?.release()
+  }
+
+  /** What the chart was made for, ms. */
+  #measureOwn(): number {
+    const { all, span } = this.#settings!
+    return windowMsOf(span, all, this.#ownMs)
+  }
+
+  #configureEdge(): void {
+    const { all, span } = this.#settings!
+    this.#edge.configure({ windowMs: this.#windowMs, graceMs: graceMsOf(span, all) })
   }
 }

@@ -18,3 +18,12 @@ export function stepBack(series: Series, projection: Projection, index: number, 
   }
   return at
 }
+
+/** The first point behind `columns` occupied columns, of which the point at `index` begins the first; `series.length` if there is none. */
+export function stepOn(series: Series, projection: Projection, index: number, columns: number): number {
+  let at = index
+  for (let k = 0; k < columns && at < series.length; k++) {
+    at = firstInColumn(series, projection, projection.columnAt(series.timestampAt(at)) + 1)
+  }
+  return at
+}

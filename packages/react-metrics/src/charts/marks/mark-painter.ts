@@ -1,7 +1,7 @@
 import type { Series } from '../../store/series.js'
 import { AreaSink } from './area-sink.js'
 import { CanvasSink, type PaintContext } from './canvas-sink.js'
-import { firstInColumn, stepBack } from './column-index.js'
+import { firstInColumn, stepBack, stepOn } from './column-index.js'
 import { type Curve, curvePen } from './curves/curve.js'
 import type { CurvePen } from './curves/curve-pen.js'
 import { DashSink } from './dash-sink.js'
@@ -72,8 +72,8 @@ export class MarkPainter {
     context.lineWidth = this.#lineWidthPx
     context.lineCap = 'round'
     context.lineJoin = 'round'
-    for (const mark of marks) if (mark.area) this.#fill(mark, projection, box.left)
-    for (const mark of marks) this.#stroke(mark, projection, box.left)
+    for (const mark of marks) if (mark.area) this.#fill(mark, projection, box)
+    for (const mark of marks) this.#stroke(mark, projection, box)
     context.restore()
   }
 
@@ -86,16 +86,16 @@ export class MarkPainter {
     context.clip()
   }
 
-  #fill(mark: Mark, projection: Projection, left: number): void {
+  #fill(mark: Mark, projection: Projection, box: MarkBox): void {
     const context = this.#context
     const { floor, opacity } = mark.area!
-    this.#begin(left)
+    this.#begin(box.left)
     this.#areas.start(this.#canvas, projection.baseAt(mark.side))
-    this.#draw(mark, projection, left, this.#areas)
+    this.#draw(mark, projection, box, this.#areas)
     this.#areas.end()
     if (floor) {
       this.#areas.start(this.#canvas, projection.baseAt(mark.side))
-      this.#draw({ series: floor, side: mark.side }, projection, left, this.#areas)
+      this.#draw({ series: floor, side: mark.side }, projection, box, this.#areas)
       this.#areas.end()
     }
     context.globalAlpha = opacity
@@ -105,14 +105,14 @@ export class MarkPainter {
     context.globalAlpha = 1
   }
 
-  #stroke(mark: Mark, projection: Projection, left: number): void {
-    this.#begin(left)
+  #stroke(mark: Mark, projection: Projection, box: MarkBox): void {
+    this.#begin(box.left)
     let sink: MarkSink = this.#canvas
     if (mark.dashes.length > 0) {
       this.#dashes.start(this.#canvas, mark.dashes, projection.originColumn)
       sink = this.#dashes
     }
-    this.#draw(mark, projection, left, sink)
+    this.#draw(mark, projection, box, sink)
     this.#context.strokeStyle = mark.color
     this.#context.stroke()
   }
@@ -125,15 +125,22 @@ export class MarkPainter {
     context.lineTo(left + 1, FAR_PX)
   }
 
-  #draw(line: Line, projection: Projection, left: number, sink: MarkSink): void {
-    const start = this.#startOf(line.series, projection, left)
-    if (start < line.series.length) this.#walk.draw(line, start, projection, this.#pen, sink)
+  #draw(line: Line, projection: Projection, box: MarkBox, sink: MarkSink): void {
+    const start = this.#startOf(line.series, projection, box)
+    const end = this.#endOf(line.series, projection, box)
+    if (start < end) this.#walk.draw(line, start, end, projection, this.#pen, sink)
   }
 
   /** The first point that has to do with what is from `left` on. */
-  #startOf(series: Series, projection: Projection, left: number): number {
+  #startOf(series: Series, projection: Projection, { left }: MarkBox): number {
     const inside = firstInColumn(series, projection, projection.originColumn + left - this.reachPx)
     // A vertex outside lends the first segment its start, and a curve its slope there.
     return stepBack(series, projection, inside, 1 + 2 * this.#pen.lookBack)
+  }
+
+  /** The first point that has nothing to do any more with what is up to `width`: none where the picture is live. */
+  #endOf(series: Series, projection: Projection, { width }: MarkBox): number {
+    const outside = firstInColumn(series, projection, projection.originColumn + width + this.reachPx)
+    return stepOn(series, projection, outside, 1 + 2 * this.#pen.lookBack)
   }
 }

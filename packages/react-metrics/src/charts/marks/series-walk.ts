@@ -20,16 +20,17 @@ export class SeriesWalk {
   #max = 0
   #minIsLater = false
 
-  /** Draws the points of a line from index `start` to its end, all in columns from the plot's own grid. */
-  draw({ series, side }: Line, start: number, projection: Projection, pen: CurvePen, sink: MarkSink): void {
+  /** Draws the points of a line from index `start` up to `end`, which is not drawn, all in columns from the plot's own grid. */
+  draw(line: Line, start: number, end: number, projection: Projection, pen: CurvePen, sink: MarkSink): void {
+    const { series, side } = line
     this.#projection = projection
     this.#pen = pen
     this.#side = side
     this.#count = 0
-    const { length, breakAfterMs } = series
+    const { breakAfterMs } = series
     let running = false
     let before = 0
-    for (let i = start; i < length; i++) {
+    for (let i = start; i < end; i++) {
       const value = series.valueAt(i)
       const timestamp = series.timestampAt(i)
       const isGap = !Number.isFinite(value)

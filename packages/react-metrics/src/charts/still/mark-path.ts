@@ -26,7 +26,14 @@ export function markPath(
   const walk = new SeriesWalk()
   const draw = (line: Line, sink: MarkSink) => {
     const inside = firstInColumn(line.series, projection, projection.originColumn)
-    walk.draw(line, stepBack(line.series, projection, inside, 1 + 2 * pen.lookBack), projection, pen, sink)
+    walk.draw(
+      line,
+      stepBack(line.series, projection, inside, 1 + 2 * pen.lookBack),
+      line.series.length,
+      projection,
+      pen,
+      sink,
+    )
   }
   const stroked = new PathSink()
   draw({ series, side }, stroked)

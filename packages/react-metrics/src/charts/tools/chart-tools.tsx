@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
+import { useLatePart } from '../../late/use-late-part.js'
 import type { ChartSeries } from '../chart-series.js'
-import { DataTable } from '../data-table/data-table.js'
 import type { ChartHandle } from '../export/chart-handle.js'
 import type { ExportFormat } from '../export/export-format.js'
+import { lateMovingParts } from '../late-moving-parts.js'
 import type { Voice } from '../reader/voice.js'
 import type { ChartView } from '../view/chart-view.js'
 import type { Moment } from '../view/moment.js'
@@ -38,6 +39,7 @@ export function ChartTools({
   timeZone,
 }: ChartToolsProps): ReactNode {
   const [opened, setOpened] = useState<Moment | null>(null)
+  const moving = useLatePart(lateMovingParts)
   const done = (attempt: Promise<unknown>, success: string) =>
     attempt.then(
       () => voice.say(success),
@@ -76,10 +78,15 @@ export function ChartTools({
       <details
         className="exocast-data"
         data-quiet={tools.includes('table') ? undefined : ''}
-        onToggle={({ currentTarget: { open } }) => setOpened((held) => (open ? (held ?? chart.moment()) : null))}
+        onToggle={({ currentTarget: details }) => {
+          const moment = details.open ? (opened ?? view.inSight()) : null
+          // A chart on its way has no moment to tell of.
+          details.open = moment !== null
+          setOpened(moment)
+        }}
       >
         <summary>Show as table</summary>
-        {opened && <DataTable {...{ title, shown, locale, timeZone }} moment={opened} />}
+        {opened && moving && <moving.DataTable {...{ title, shown, locale, timeZone }} moment={opened} />}
       </details>
     </>
   )

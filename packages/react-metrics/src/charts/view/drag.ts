@@ -67,6 +67,8 @@ export class Drag {
 
   readonly #move = (event: PointerEvent): void => {
     const { x, width } = this.#place(event)
+    // It was lifted where nobody hears of it.
+    if (event.buttons === 0) this.#cancel(event)
     const pressed = this.#state
     if (pressed.kind === 'pressed' && pressed.pointer === event.pointerId && Math.abs(x - pressed.x) > SLACK_PX) {
       if (pressed.moves) this.#grip(event.pointerId, pressed.x)

@@ -12,6 +12,10 @@ export function usePast(topic: string | readonly string[]): Past {
       let waiting = Number.POSITIVE_INFINITY
       const channel = client.channel(topics, {
         windowMs,
+        // Of a topic that is refused, nothing comes.
+        onStatus: (status) => {
+          if (status === 'denied' || status === 'error') onSettled()
+        },
         onHistory: () => {
           waiting--
           if (waiting === 0) onSettled()

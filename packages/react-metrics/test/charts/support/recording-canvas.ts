@@ -1,3 +1,4 @@
+import './preloaded.js'
 import { vi } from 'vitest'
 
 /** Strokes as a canvas got them: colour and vertices, in device pixels from the plot's left top corner. */

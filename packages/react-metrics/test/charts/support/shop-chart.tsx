@@ -1,3 +1,4 @@
+import './preloaded.js'
 import { LiveSeriesChart, type LiveSeriesChartProps, MetricsProvider } from '@exocast/react-metrics'
 import { type RenderResult, render, screen } from '@testing-library/react'
 import { expect } from 'vitest'
