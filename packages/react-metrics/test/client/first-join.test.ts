@@ -1,13 +1,9 @@
-import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createMetricsClient } from '@exocast/react-metrics/client'
-import { build } from 'esbuild'
-import { chromium, type Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../support/eventually.js'
 import { startHubServer } from '../support/hub-server.js'
+import { openSplitPage } from '../support/split-page.js'
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url))
 const PROGRAM = `
   import { createMetricsClient } from '@exocast/react-metrics/client'
   window.client = createMetricsClient()
@@ -19,35 +15,11 @@ async function startServer() {
   return server
 }
 
-/** A page of the hub's own origin, bundled in chunks, of which it asks by `load`: what is not let through fails. */
-async function openPage(url: string, load: (file: string) => boolean): Promise<Page> {
-  const { outputFiles } = await build({
-    stdin: { contents: PROGRAM, resolveDir: PACKAGE },
-    ...{ bundle: true, splitting: true, write: false, outdir: 'out', format: 'esm', target: 'es2022' },
-  })
-  const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
-  const executablePath = process.env.CHROMIUM_PATH
-  if (!executablePath) throw new Error('CHROMIUM_PATH is not set; run `npm test`, which finds a browser, or set it')
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-  onTestFinished(() => browser.close())
-  const page = await browser.newPage()
-  await page.route(`${url}/page/*`, (route) => {
-    const file = basename(route.request().url())
-    if (!load(file)) return route.abort()
-    if (file === 'index.html') {
-      return route.fulfill({ contentType: 'text/html', body: '<script type="module" src="stdin.js"></script>' })
-    }
-    return route.fulfill({ contentType: 'text/javascript', body: files.get(file) ?? '' })
-  })
-  await page.goto(`${url}/page/index.html`)
-  return page
-}
-
 it('loads what talks to a hub when a first topic is joined, and tries again if that cannot be had', async () => {
   const server = await startServer()
   let refused = 0
   const asked: string[] = []
-  const page = await openPage(server.url, (file) => {
+  const page = await openSplitPage(PROGRAM, server.url, (file) => {
     asked.push(file)
     return !file.startsWith('live-') || ++refused > 1
   })
