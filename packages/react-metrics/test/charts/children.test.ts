@@ -1,8 +1,8 @@
 import { ManualClock } from '@exocast/metrics-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { bundlePage, launchBrowser, openPage } from '../support/browser-page.js'
 import { type HubServer, startHubServer } from '../support/hub-server.js'
-import { bundlePage, launchBrowser, openPage } from './support/browser-page.js'
 
 const NOON = Date.UTC(2026, 0, 5, 12)
 const TIMEOUT_MS = 60_000
@@ -15,7 +15,7 @@ let clock: ManualClock
 let page: Page
 
 beforeAll(async () => {
-  script = await bundlePage('./children-page.tsx')
+  script = await bundlePage(new URL('./support/children-page.tsx', import.meta.url))
   browser = await launchBrowser()
 }, TIMEOUT_MS)
 

@@ -4,8 +4,8 @@ import type { Moment } from '@exocast/react-metrics'
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bundlePage, launchBrowser, openPage } from '../support/browser-page.js'
 import { type HubServer, startHubServer } from '../support/hub-server.js'
-import { bundlePage, launchBrowser, openPage } from './support/browser-page.js'
 import { publishShop } from './support/shop-chart.js'
 
 const NOON = Date.UTC(2026, 0, 5, 12)
@@ -21,7 +21,7 @@ let clock: ManualClock
 let page: Page
 
 beforeAll(async () => {
-  script = await bundlePage('./view-page.tsx')
+  script = await bundlePage(new URL('./support/view-page.tsx', import.meta.url))
   browser = await launchBrowser()
 }, TIMEOUT_MS)
 

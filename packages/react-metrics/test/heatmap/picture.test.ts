@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { bucketDatapoints, ManualClock, type MetricInfo } from '@exocast/metrics-core'
 import { channelReporter } from '@exocast/server-adapter'
-import { build } from 'esbuild'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bundlePage, launchBrowser } from '../support/browser-page.js'
 import { type HubServer, startHubServer } from '../support/hub-server.js'
 import { naiveCells, type Tick } from './support/naive-cells.js'
 
@@ -27,15 +26,8 @@ let clock: ManualClock
 let page: Page
 
 beforeAll(async () => {
-  const executablePath = process.env.CHROMIUM_PATH
-  if (!executablePath) throw new Error('CHROMIUM_PATH is not set; run `npm test`, which finds a browser, or set it')
-  const entry = fileURLToPath(new URL('./support/heat-page.tsx', import.meta.url))
-  const { outputFiles } = await build({
-    ...{ entryPoints: [entry], bundle: true, write: false, format: 'esm', target: 'es2022', jsx: 'automatic' },
-    define: { 'process.env.NODE_ENV': '"development"' },
-  })
-  script = outputFiles[0]!.text
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  script = await bundlePage(new URL('./support/heat-page.tsx', import.meta.url), 'development')
+  browser = await launchBrowser()
 }, TIMEOUT_MS)
 
 afterAll(() => browser.close())

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import { launchBrowser } from './browser-page.js'
 
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -22,9 +23,7 @@ export async function openSplitPage(program: string, url: string, load: (file: s
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
-  const executablePath = process.env.CHROMIUM_PATH
-  if (!executablePath) throw new Error('CHROMIUM_PATH is not set; run `npm test`, which finds a browser, or set it')
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await launchBrowser()
   onTestFinished(() => browser.close())
   const page = await browser.newPage()
   await page.route(`${url}/page/*`, (route) => {

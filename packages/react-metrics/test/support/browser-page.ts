@@ -9,12 +9,12 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 }
 
-/** The script of a page, from a file beside this one. */
-export async function bundlePage(file: string): Promise<string> {
+/** The script of a page, as a user's build would make it; of `development`, what React tells only there is in it too. */
+export async function bundlePage(file: URL, mode: 'production' | 'development' = 'production'): Promise<string> {
   const { outputFiles } = await build({
     ...{ bundle: true, write: false, format: 'esm', target: 'es2022', jsx: 'automatic' },
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    entryPoints: [fileURLToPath(file)],
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
   })
   return outputFiles[0]!.text
 }
