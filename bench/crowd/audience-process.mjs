@@ -20,14 +20,18 @@ function readOnce(message, joins) {
 }
 
 answerParent({
-  async join({ port, count, pattern }) {
+  /** `topics`: how many a tick of the pattern has, of which the first tells when it was due. */
+  async join({ port, count, pattern, topics = 1 }) {
     const joins = exocastHub.joins([pattern])
     while (viewers.length < count) {
       const batch = Array.from({ length: Math.min(JOINING_AT_ONCE, count - viewers.length) }, () => {
         return new Viewer(`ws://127.0.0.1:${port}${exocastHub.path}`, {
           read: (message) => readOnce(message, joins),
           answers: 1,
-          onValues: ([dueUs]) => latencies.push((machineUs() - dueUs) / 1_000),
+          onValues: (values) => {
+            const nowUs = machineUs()
+            for (let i = 0; i < values.length; i += topics) latencies.push((nowUs - values[i]) / 1_000)
+          },
         })
       })
       viewers.push(...batch)

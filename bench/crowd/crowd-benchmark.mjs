@@ -15,7 +15,7 @@ export async function crowdBenchmark({ quick, viewers = quick ? 2_000 : 10_000 }
   try {
     console.log(`crowd: ${viewers} viewers join ...`)
     const port = await hub.ask('serve', { viewers, patterns: ['tick:*'] })
-    await all('join', { port, count: viewers / AUDIENCES, pattern: 'tick:*' })
+    await all('join', { port, count: viewers / AUDIENCES, pattern: 'tick:*', topics: TOPICS })
     const ticks = { hz: 1, groups: 1, topics: TOPICS }
     await hub.ask('tick', { ...ticks, seconds: WARM_UP_SECONDS })
     await all('receive', { points: (await hub.ask('ticked')) * TOPICS })

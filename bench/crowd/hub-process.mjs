@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { createHub } from '@exocast/server-adapter'
+import { Registry, startReporting } from '@exocast/metrics-core'
+import { channelReporter, createHub } from '@exocast/server-adapter'
 import { answerParent } from '../lib/answer-parent.mjs'
 import { atRate } from '../lib/at-rate.mjs'
 import { collectGarbage } from '../lib/collect-garbage.mjs'
@@ -13,6 +14,8 @@ const HISTORY_POINTS = 1_000
 /** A hub alone in its process, whose ticks go where they are told. */
 let hub
 let ticking = Promise.resolve()
+let reporting
+let reported
 let count = 0
 let lateness = []
 
@@ -44,6 +47,41 @@ answerParent({
     })
   },
 
+  /**
+   * Starts reporting, as a user does, `hz` ticks a second: probes with datapoints 0, 1, ... whose topics are as those of `tick`. Each
+   * group ticks in its turn.
+   */
+  report({ hz, groups, topics }) {
+    const registry = new Registry()
+    reported = { points: 0, ticks: Array(groups).fill(0) }
+    const subscriptions = Array.from({ length: groups }, (_, group) => {
+      const datapoints = Array.from({ length: topics }, (_, i) => String(i))
+      const read = () => Object.fromEntries(datapoints.map((name) => [name, reported.ticks[group]]))
+      registry.probe([String(group)], { datapoints, read })
+      const metric = [String(group)]
+      return { reporter: 'viewers', metric, intervalMs: (groups * 1_000) / hz, delayMs: (group * 1_000) / hz }
+    })
+    const broadcast = channelReporter(hub, { channel: 'tick' })
+    const report = (samples) => {
+      const told = samples.map(({ timestamp, values, ...sample }) => {
+        const dueUs = timestamp * 1_000 + epochUs
+        lateness.push((machineUs() - dueUs) / 1_000)
+        reported.points += topics
+        reported.ticks[Number(sample.metric.name[0])]++
+        return { ...sample, timestamp, values: { ...values, 0: dueUs } }
+      })
+      return broadcast.report(told)
+    }
+    const epochUs = machineUsOfEpoch()
+    reporting = startReporting({ registry, reporters: { viewers: { ...broadcast, report } }, subscriptions })
+  },
+
+  /** Resolves with how many points have been reported, and how many ticks of each group. */
+  async stopReporting() {
+    await reporting.stop()
+    return reported
+  },
+
   /** Resolves with how many ticks there have been, once those started have ended. */
   async ticked() {
     await ticking
@@ -71,3 +109,11 @@ answerParent({
 
   counters: () => ({ ...hub.counters, viewers: hub.viewers }),
 })
+
+/** What `machineUs` would have said at the epoch of the wall clock, to the microsecond: it waits for a millisecond to begin. */
+function machineUsOfEpoch() {
+  const before = Date.now()
+  let now = before
+  while (now === before) now = Date.now()
+  return machineUs() - now * 1_000
+}

@@ -9,7 +9,6 @@ const TOPICS = 6
 const BYSTANDERS = 50
 const BACK_WITHIN_MS = 10_000
 const CALM_SECONDS = 10
-const STORM_SECONDS = 15
 
 /** Viewers that are all cut at once while ticks go on: whether they miss anything, when they are back, and whether others notice. */
 export async function stormBenchmark({ quick, viewers = quick ? 500 : 2_000 }) {
@@ -18,10 +17,10 @@ export async function stormBenchmark({ quick, viewers = quick ? 500 : 2_000 }) {
   const crowd = new Child(new URL('storm-viewers-process.mjs', import.meta.url))
   try {
     const port = await hub.ask('serve', { viewers: viewers + BYSTANDERS, patterns: ['tick:*'] })
-    await bystanders.ask('join', { port, count: BYSTANDERS, pattern: 'tick:*' })
+    await bystanders.ask('join', { port, count: BYSTANDERS, pattern: 'tick:*', topics: TOPICS })
     console.log(`storm: ${viewers} viewers join ...`)
     await crowd.ask('join', { port, count: viewers, groups: GROUPS })
-    await hub.ask('tick', { hz: HZ, groups: GROUPS, topics: TOPICS, seconds: CALM_SECONDS + STORM_SECONDS })
+    await hub.ask('report', { hz: HZ, groups: GROUPS, topics: TOPICS })
     // The first seconds are for V8.
     await sleep((CALM_SECONDS * 1_000) / 3)
     await bystanders.ask('latencyMs')
@@ -35,10 +34,10 @@ export async function stormBenchmark({ quick, viewers = quick ? 500 : 2_000 }) {
     const cpuUs = (await hub.ask('cpuUs')) - cpuUsBefore
     const storm = { heard: await bystanders.ask('latencyMs'), sent: await hub.ask('latenessMs') }
     const { live, lastMs } = await crowd.ask('back', { since })
-    const ticks = await hub.ask('ticked')
-    await bystanders.ask('receive', { points: ticks * TOPICS })
+    const { points, ticks } = await hub.ask('stopReporting')
+    await bystanders.ask('receive', { points })
     await sleep(500)
-    const { gaps, duplicates, lost, behind } = await crowd.ask('heard', { last: ticks / GROUPS - 1 })
+    const { gaps, duplicates, lost, behind } = await crowd.ask('heard', { lasts: ticks.map((count) => count - 1) })
     const show = ({ heard, sent }) =>
       `p50 ${heard.p50.toFixed(1)} ms, p99 ${heard.p99.toFixed(1)} ms, last ${heard.max.toFixed(0)} ms ` +
       `(sent: p99 ${sent.p99.toFixed(1)} ms, last ${sent.max.toFixed(0)} ms)`

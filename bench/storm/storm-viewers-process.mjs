@@ -27,6 +27,7 @@ class StormViewer {
     this.live = new Promise((resolve) => {
       this.#onLive = resolve
     })
+    this.group = group
     this.client = createMetricsClient({ url: `http://127.0.0.1:${port}` })
     // The topic that counts the ticks of the group, and holds so many that nothing is missed for want of history.
     this.client.join(`tick:${group}_1`, {
@@ -82,6 +83,9 @@ answerParent({
     return at
   },
 
-  /** What they have heard: of each the number of its group's last tick. */
-  heard: ({ last }) => ({ gaps, duplicates, lost, behind: viewers.filter((viewer) => viewer.last !== last).length }),
+  /** What they have heard. `lasts`: the number of each group's last tick. */
+  heard({ lasts }) {
+    const behind = viewers.filter((viewer) => viewer.last !== lasts[viewer.group])
+    return { gaps, duplicates, lost, behind: behind.length }
+  },
 })

@@ -19,7 +19,12 @@ export const exocastHub = {
     readSocketIo(message, {
       namespace: NAMESPACE,
       joins,
-      // [event, offset, advance, time, ids, values]
-      valuesOf: ([event, , , , , values]) => (event === WIRE_EVENTS.frame ? values : []),
+      valuesOf: ([event, ...frame]) => (event === WIRE_EVENTS.frame ? valuesOf(frame) : []),
     }),
+}
+
+/** @param {any[]} frame `[offset, advance, time, ids, values, time, ids, values, ...]`: seldom more than one tick. */
+function valuesOf(frame) {
+  if (frame.length <= 6) return frame[4]
+  return frame.filter((_, i) => i >= 4 && i % 3 === 1).flat()
 }

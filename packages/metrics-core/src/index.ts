@@ -1,6 +1,6 @@
 /** Metrics, a registry, subscriptions and reporters. Nothing here needs Node; what does is in `/node`. */
 
-export type { Clock } from './clock/clock.js'
+export type { Clock, TimerOptions } from './clock/clock.js'
 export { ManualClock } from './clock/manual-clock.js'
 export { systemClock } from './clock/system-clock.js'
 export { type BucketOptions, bucketDatapoints } from './metric/bucket-datapoints.js'

@@ -6,7 +6,17 @@ export interface Clock {
   monotonic(): number
   /**
    * Calls back once, `delayMs` of monotonic time from now. Returns its cancellation. A `background` timer does not keep a
-   * process alive.
+   * process alive. A `punctual` one is called by `catchUp` too.
    */
-  setTimer(callback: () => void, delayMs: number, options?: { readonly background?: boolean }): () => void
+  setTimer(callback: () => void, delayMs: number, options?: TimerOptions): () => void
+  /**
+   * Calls those punctual timers that are due already. An event loop sees to a thousand sockets before it looks at its timers: whoever
+   * serves sockets calls this in between, and what is measured on the second is measured on the second.
+   */
+  catchUp?(): void
+}
+
+export interface TimerOptions {
+  readonly background?: boolean
+  readonly punctual?: boolean
 }

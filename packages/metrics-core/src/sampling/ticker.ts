@@ -59,7 +59,7 @@ export class Ticker<Member extends { missedTicks: number }> {
     for (const { dueAt } of this.#turns.values()) earliest = Math.min(earliest, dueAt)
     // Rounded up: a timer that takes whole milliseconds would fire a fraction early, and again at once.
     const delayMs = Math.min(Math.max(Math.ceil(earliest - this.#clock.now()), 0), MAX_SLEEP_MS)
-    this.#cancelTimer = this.#clock.setTimer(() => this.#wake(), delayMs)
+    this.#cancelTimer = this.#clock.setTimer(() => this.#wake(), delayMs, { punctual: true })
   }
 
   #wake(): void {

@@ -1,4 +1,4 @@
-import { systemClock } from '@exocast/metrics-core'
+import { systemClock, type TimerOptions } from '@exocast/metrics-core'
 import { describe, expect, it } from 'vitest'
 import { runProgram } from '../run-program.js'
 
@@ -9,6 +9,31 @@ describe('the system clock', () => {
     await new Promise<void>((resolve) => systemClock.setTimer(resolve, 5))
     expect(systemClock.monotonic() - startedAt).toBeGreaterThanOrEqual(4)
     cancel()
+  })
+
+  it('calls the punctual timers that are due when told to catch up, each once, ahead of the event loop', async () => {
+    const called: string[] = []
+    const set = (name: string, delayMs: number, options?: TimerOptions) =>
+      systemClock.setTimer(() => called.push(name), delayMs, options)
+    set('first', 2, { punctual: true })
+    set('ordinary', 2)
+    set('cancelled', 2, { punctual: true })()
+    const cancelLater = set('later', 60_000, { punctual: true })
+    const setAt = systemClock.monotonic()
+    while (systemClock.monotonic() < setAt + 3);
+    systemClock.catchUp!()
+    systemClock.catchUp!()
+    expect(called).toEqual(['first'])
+    await new Promise<void>((resolve) => systemClock.setTimer(resolve, 5))
+    expect(called).toEqual(['first', 'ordinary'])
+    cancelLater()
+  })
+
+  it('calls a punctual timer that nobody catches up with as any other', async () => {
+    let calls = 0
+    await new Promise<void>((resolve) => systemClock.setTimer(() => resolve(void calls++), 1, { punctual: true }))
+    systemClock.catchUp!()
+    expect(calls).toBe(1)
   })
 
   it('lets a process end that has only background timers', async () => {

@@ -54,6 +54,7 @@ function answerRequest(core: HubCore, viewer: Viewer, [event, ...args]: unknown[
   const { socket, outbox } = viewer
   const answer = ANSWERS.get(event as string)
   if (!answer) return false
+  core.letTicksPass()
   const last = args.pop()
   if (!socket.connected || typeof last !== 'function') return true
   const acknowledge = last as Acknowledge

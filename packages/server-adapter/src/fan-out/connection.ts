@@ -14,24 +14,53 @@ export interface Connection {
 }
 
 interface Transport {
-  readonly name: string
   /** Whether all it took before is on its way. */
   readonly writable: boolean
-  send(packets: readonly object[]): void
+  readonly perMessageDeflate?: unknown
+  /** Of a WebSocket transport. */
+  readonly socket?: WebSocket
 }
+
+interface WebSocket {
+  readonly readyState: number
+  /** Bytes that the kernel has not taken yet. */
+  readonly bufferedAmount: number
+  readonly _sender?: { sendFrame?(frame: readonly Buffer[]): void }
+}
+
+/** As a WebSocket has it. */
+const OPEN = 1
 
 export function connectionOf(socket: Socket): Connection {
   return socket.conn as unknown as Connection
 }
 
 /** Returns how many bytes that is. */
-export function writePacket(connection: Connection, { parts, options, ready, sizeBytes }: EncodedPacket): number {
-  if (ready && waitsForPackets(connection)) connection.transport.send(ready)
-  else for (const part of parts) connection.write(part, options)
+export function writePacket(connection: Connection, { parts, options, frame, sizeBytes }: EncodedPacket): number {
+  const { socket } = connection.transport
+  if (!socket) write(connection, parts, options)
+  // Of each frame for one that is closing an error would be made, with its stack: a thousand may close at once.
+  else if (socket.readyState !== OPEN) return sizeBytes
+  else if (frame && takesFrames(connection, socket)) socket._sender!.sendFrame!(frame)
+  else write(connection, parts, options)
   return sizeBytes
 }
 
-/** Then Engine.IO's own buffer can be passed by, which would cost each viewer a packet, an array and four events. */
-function waitsForPackets({ readyState, transport, writeBuffer }: Connection): boolean {
-  return transport.writable && writeBuffer.length === 0 && readyState === 'open' && transport.name === 'websocket'
+function write(connection: Connection, parts: EncodedPacket['parts'], options: object): void {
+  for (const part of parts) connection.write(part, options)
+}
+
+/**
+ * Whether nothing waits, here or there. Then the frame goes straight to the socket, as Engine.IO's own transport hands it over: its
+ * buffer would cost each viewer a packet, an array and four events. If the write fails, the socket closes, which says it all.
+ */
+function takesFrames({ readyState, transport, writeBuffer }: Connection, socket: WebSocket): boolean {
+  return (
+    transport.writable &&
+    socket.bufferedAmount === 0 &&
+    writeBuffer.length === 0 &&
+    readyState === 'open' &&
+    !transport.perMessageDeflate &&
+    socket._sender?.sendFrame !== undefined
+  )
 }

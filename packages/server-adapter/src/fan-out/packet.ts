@@ -11,8 +11,8 @@ export interface EncodedPacket {
   /** What goes to the engine, in order: text, and the buffers it refers to if the payload holds binary. */
   readonly parts: readonly (string | Buffer)[]
   readonly options: object
-  /** The same as the engine's own packets, for a WebSocket that waits for it; `null` if that takes more than one. */
-  readonly ready: readonly object[] | null
+  /** The same as a WebSocket frame, in one buffer; `null` if that takes more than one frame. */
+  readonly frame: readonly Buffer[] | null
   readonly sizeBytes: number
 }
 
@@ -44,10 +44,10 @@ export class Packet {
     const [text] = parts
     const isText = parts.length === 1 && typeof text === 'string'
     // As socket.io-adapter does: with the WebSocket frame made too, a further viewer costs one write.
-    const options = isText ? { preEncoded: true, wsPreEncodedFrame: [textFrame(`4${text}`)] } : { preEncoded: true }
+    const frame = isText ? [textFrame(`4${text}`)] : null
+    const options = frame ? { preEncoded: true, wsPreEncodedFrame: frame } : { preEncoded: true }
     const sizeBytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
-    const ready = isText ? [{ type: 'message', data: text, options }] : null
-    const encoded = { parts, options, ready, sizeBytes }
+    const encoded = { parts, options, frame, sizeBytes }
     this.#encodings.set(encoder.constructor, encoded)
     return encoded
   }

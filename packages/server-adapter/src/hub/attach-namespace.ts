@@ -25,6 +25,7 @@ export function attachNamespace(core: HubCore, io: Server, entrance: Entrance | 
   const viewerOf = new Map<Socket, Viewer>()
   let isAttached = true
   const admit = (socket: Socket, next: (refusal?: Error) => void) => {
+    core.letTicksPass()
     entrance?.asked(socket.conn)
     const answer = (refusal?: Error) => {
       next(refusal)

@@ -22,7 +22,7 @@ export interface AttachServerOptions {
 
 /** Gives an HTTP server a Socket.IO server of the hub's own, which never owns the HTTP server. */
 export function attachServer(core: HubCore, server: HttpServer, { path, origins }: AttachServerOptions): Attachment {
-  const { clock, counters, door, limits } = core
+  const { clock, counters, door, letTicksPass, limits } = core
   const engine = new Engine({
     maxHttpBufferSize: limits.bytesIn,
     perMessageDeflate: false,
@@ -43,23 +43,30 @@ export function attachServer(core: HubCore, server: HttpServer, { path, origins 
   const upgraded = new OpenSet<Duplex>()
   const unmount = mountPath(server, normalPath(path), {
     handleRequest(request: IncomingMessage, response: ServerResponse) {
+      letTicksPass()
       const refusal = entrance.refusalOf(request, response)
       if (refusal) return refuseRequest(response, refusal)
       countOversizedRequest(response, counters)
       engine.handleRequest(request, response)
     },
     handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
-      socket.on('error', ignore)
+      letTicksPass()
+      // What goes wrong with a connection ends in its "close".
+      socket.on('error', letTicksPass)
+      socket.on('end', letTicksPass)
+      socket.on('close', letTicksPass)
       const refusal = entrance.refusalOf(request, socket)
       if (refusal) return refuseUpgrade(socket, refusal)
       upgraded.add(socket)
       engine.handleUpgrade(request, socket, head)
     },
   })
+  server.on('connection', letTicksPass)
   const namespace = attachNamespace(core, io, entrance)
   return {
     detach() {
       namespace.detach()
+      server.off('connection', letTicksPass)
       engine.close()
       unmount()
       // Those still open wait for the other end to close too.
@@ -72,9 +79,6 @@ export function attachServer(core: HubCore, server: HttpServer, { path, origins 
     },
   }
 }
-
-/** What goes wrong with a connection ends in its "close". */
-function ignore(): void {}
 
 /** @throws TypeError for what no request's path could be. */
 function normalPath(path: string = DEFAULT_PATH): string {

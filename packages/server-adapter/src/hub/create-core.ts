@@ -22,6 +22,7 @@ import { hubLimits } from './hub-limits.js'
 import type { HubObservation } from './hub-observation.js'
 import type { HubOptions } from './hub-options.js'
 import { JoinedTopics } from './joined-topics.js'
+import { letTicksPass } from './let-ticks-pass.js'
 import { Publisher } from './publisher.js'
 import { Viewers } from './viewers.js'
 
@@ -76,6 +77,7 @@ export function createCore(options: HubOptions, observation: HubObservation | nu
   const authentication = new Authentication({ authenticate, trustProxy, clock, onError })
   return {
     clock,
+    letTicksPass: letTicksPass(clock, onError),
     limits,
     counters,
     declarations,

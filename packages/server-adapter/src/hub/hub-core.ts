@@ -18,6 +18,8 @@ import type { Viewers } from './viewers.js'
 /** The rooms of one hub, as its other rooms see them. */
 export interface HubCore {
   readonly clock: Clock
+  /** Called before one of many sockets is served: by what the event loop calls, never within what the hub does. Never throws. */
+  readonly letTicksPass: () => void
   readonly limits: HubLimits
   readonly counters: Counters
   readonly declarations: Declarations
