@@ -1,13 +1,10 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { PlotInsets } from '../charts/frame/plot-insets.js'
-import { frameLoop } from '../charts/frame-loop.js'
 import { CANVAS_ROOM } from '../charts/live/canvas-room.js'
-import { observeDeviceSize } from '../charts/live/observe-device-size.js'
-import { observeVisibility } from '../charts/live/observe-visibility.js'
-import { watchFonts } from '../charts/live/watch-fonts.js'
+import { mountCanvas } from '../charts/live/mount-canvas.js'
+import { paintContext } from '../charts/live/paint-context.js'
 import { axisLook } from '../charts/time-axis/axis-look.js'
 import { resolveColors } from '../theme/resolve-colors.js'
-import { watchTheme } from '../theme/watch-theme.js'
 import { type CellReader, readCells } from './cell-reader.js'
 import { CellTooltip, type CellTooltipSettings } from './cell-tooltip.js'
 import { heatColor } from './heat-palette.js'
@@ -48,34 +45,20 @@ export function HeatLayer({ store, span, scale, insets, settings, onHold, say }:
 
   useLayoutEffect(() => {
     const tooltip = new CellTooltip(hover.current!)
-    const context = canvas.current!.getContext('2d', { desynchronized: true })
+    const context = paintContext(canvas.current!)
     const live = new HeatPlot({ store, span, scale, context, tooltip })
     plot.current = live
     const cells = readCells({ layer: hover.current!, plot: live, onHold, say })
     reader.current = cells
-    let leaveLoop = () => {}
-    const stops = [
-      live.start(),
-      observeDeviceSize(canvas.current!, (size) => {
-        // Setting a size empties a canvas, even if it is the same one.
-        if (canvas.current!.width !== size.widthPx) canvas.current!.width = size.widthPx
-        if (canvas.current!.height !== size.heightPx) canvas.current!.height = size.heightPx
-        live.resize(size)
-      }),
-      observeVisibility(canvas.current!, (isVisible) => {
-        leaveLoop()
-        leaveLoop = isVisible ? frameLoop.join(live) : () => {}
-        // What is not rendered has no transitions: colours may have changed unheard.
-        if (isVisible) configure.current()
-      }),
-      cells.stop,
-      watchTheme(sentinel.current!, () => configure.current()),
-      watchFonts(() => configure.current()),
-    ]
-    configure.current()
+    const unmount = mountCanvas({
+      canvas: canvas.current!,
+      plot: live,
+      sentinel: sentinel.current!,
+      configure: () => configure.current(),
+    })
     return () => {
-      for (const stop of stops) stop()
-      leaveLoop()
+      unmount()
+      cells.stop()
       tooltip.clear()
       plot.current = null
       reader.current = null

@@ -8,7 +8,11 @@ import { launchBrowser } from './browser-page.js'
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A program in a page of the hub's own origin, bundled in chunks, of which it asks by `load`: what is not let through fails. */
-export async function openSplitPage(program: string, url: string, load: (file: string) => boolean): Promise<Page> {
+export async function openSplitPage(
+  program: string,
+  url: string,
+  load: (file: string) => boolean = () => true,
+): Promise<Page> {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: PACKAGE, loader: 'tsx' },
     ...{

@@ -1,9 +1,7 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { ChannelStore } from '../../store/channel-store.js'
 import { resolveColors } from '../../theme/resolve-colors.js'
-import { watchTheme } from '../../theme/watch-theme.js'
 import type { PlotInsets } from '../frame/plot-insets.js'
-import { frameLoop } from '../frame-loop.js'
 import { KeyWalk } from '../reader/key-walk.js'
 import type { Voice } from '../reader/voice.js'
 import { axisLook } from '../time-axis/axis-look.js'
@@ -18,9 +16,8 @@ import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
 import { CANVAS_ROOM } from './canvas-room.js'
 import { LivePlot } from './live-plot.js'
 import type { LivePlotSettings } from './live-plot-settings.js'
-import { observeDeviceSize } from './observe-device-size.js'
-import { observeVisibility } from './observe-visibility.js'
-import { watchFonts } from './watch-fonts.js'
+import { mountCanvas } from './mount-canvas.js'
+import { paintContext } from './paint-context.js'
 
 export interface LiveLayerProps {
   readonly store: ChannelStore
@@ -61,8 +58,7 @@ export function LiveLayer(props: LiveLayerProps): ReactNode {
 
   useLayoutEffect(() => {
     const tooltip = new TooltipView(hover.current!)
-    // Not in step with the page's own frames: where a browser can do that, the page itself needs none when a point arrives.
-    const context = canvas.current!.getContext('2d', { desynchronized: true })
+    const context = paintContext(canvas.current!)
     const live = new LivePlot({ store, domains, context, tooltip, view, past })
     plot.current = live
     const layer = hover.current!
@@ -74,18 +70,12 @@ export function LiveLayer(props: LiveLayerProps): ReactNode {
     }
     const gestures = { layer, view, timestampAt: (x: number) => live.timestampAt(x), onPoint }
     walk.current = keys
-    let leaveLoop = () => {}
     const stops = [
-      live.start(),
-      observeDeviceSize(canvas.current!, (size) => {
-        fit(canvas.current!, size.widthPx, size.heightPx)
-        live.resize(size)
-      }),
-      observeVisibility(canvas.current!, (isVisible) => {
-        leaveLoop()
-        leaveLoop = isVisible ? frameLoop.join(live) : () => {}
-        // What is not rendered has no transitions: colours may have changed unheard.
-        if (isVisible) configure.current()
+      mountCanvas({
+        canvas: canvas.current!,
+        plot: live,
+        sentinel: sentinel.current!,
+        configure: () => configure.current(),
       }),
       // Before whoever watches the pointer: what is dragged does not point.
       new Drag(gestures).start(),
@@ -93,13 +83,9 @@ export function LiveLayer(props: LiveLayerProps): ReactNode {
       watchDoubleClick(gestures),
       watchPointer(layer, onPoint),
       keys.start(),
-      watchTheme(sentinel.current!, () => configure.current()),
-      watchFonts(() => configure.current()),
     ]
-    configure.current()
     return () => {
       for (const stop of stops) stop()
-      leaveLoop()
       tooltip.clear()
       plot.current = null
       walk.current = null
@@ -134,10 +120,4 @@ export function LiveLayer(props: LiveLayerProps): ReactNode {
       </i>
     </>
   )
-}
-
-/** Setting a size empties a canvas, even if it is the same one. */
-function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
-  if (canvas.width !== width) canvas.width = width
-  if (canvas.height !== height) canvas.height = height
 }
