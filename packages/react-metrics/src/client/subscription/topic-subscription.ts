@@ -4,6 +4,7 @@ import type { Presence, PresenceDiff } from '../presence.js'
 import { isJoinReply } from './decode-history.js'
 import { HistoryIntake } from './history-intake.js'
 import { JoinAttempts } from './join-attempts.js'
+import { JoinParams } from './join-params.js'
 import { PastRequests } from './past-requests.js'
 import { PresenceRoster } from './presence-roster.js'
 import type { Subscriber } from './subscriber.js'
@@ -20,8 +21,7 @@ export class TopicSubscription {
   readonly #intake: HistoryIntake
   readonly #past: PastRequests
   readonly #joins: JoinAttempts
-  /** What the last join was asked with. */
-  #params: unknown = null
+  readonly #params: JoinParams
   /** What the hub's handler answered to it. */
   #response: unknown = null
   readonly #roster = new PresenceRoster()
@@ -33,7 +33,8 @@ export class TopicSubscription {
   constructor(pattern: string, context: SubscriptionContext) {
     this.pattern = pattern
     this.#context = context
-    const { connection } = context
+    const { connection, onError } = context
+    this.#params = new JoinParams({ pattern, channels: this.channels, onError })
     this.#joins = new JoinAttempts({ ...context, rejoin: () => this.join() })
     this.#intake = new HistoryIntake(pattern, this.channels, context)
     this.#past = new PastRequests({
@@ -76,7 +77,7 @@ export class TopicSubscription {
 
   /** Whether a join stands, or is asked for, that nobody wants any more, and without the params that this one wants sent. */
   isSupersededBy(channel: Subscriber): boolean {
-    return this.channels.size === 0 && this.#state.state !== 'waiting' && !this.#sends(channel)
+    return this.channels.size === 0 && this.#state.state !== 'waiting' && !this.#params.include(channel)
   }
 
   add(channel: Subscriber): void {
@@ -86,7 +87,7 @@ export class TopicSubscription {
     this.#intake.retain()
     if (this.isLive) this.#askForMore()
     else if (this.#state.state === 'waiting' || asksAnew) this.join()
-    this.#checkParams(channel)
+    this.#params.check(channel)
   }
 
   remove(channel: Subscriber): void {
@@ -117,8 +118,7 @@ export class TopicSubscription {
     this.#set({ state: 'joining' })
     const { windowMs, points } = this.channels.widest
     const span = points > 0 && windowMs === 0 ? { points } : { windowMs }
-    this.#params = this.channels.params
-    const request = { topic: this.pattern, params: this.#params, span, since: this.#intake.position }
+    const request = { topic: this.pattern, params: this.#params.begin(), span, since: this.#intake.position }
     this.#joins.begin(request, (reply) => this.#answer(reply, span))
   }
 
@@ -132,7 +132,9 @@ export class TopicSubscription {
     this.#joins.end()
     this.#past.abandon()
     this.#intake.remember()
-    if (!this.#isRefused) this.#set({ state: 'waiting' })
+    if (this.#isRefused) return
+    this.#params.end()
+    this.#set({ state: 'waiting' })
   }
 
   /** Nobody wants it any more. */
@@ -141,6 +143,7 @@ export class TopicSubscription {
     const request: LeaveRequest = { topic: this.pattern, ref: this.ref }
     this.#joins.end()
     this.#past.abandon()
+    this.#params.end()
     this.#state = { state: 'waiting' }
     if (!joined) return
     this.#intake.remember()
@@ -199,24 +202,6 @@ export class TopicSubscription {
 
   get #isRefused(): boolean {
     return this.#state.state === 'denied' || this.#state.state === 'error'
-  }
-
-  /** One join carries one set of params: whose are not sent must not go unheard. */
-  #checkParams(channel: Subscriber): void {
-    if (this.#sends(channel)) return
-    const [own, sent] = [channel.params, this.#sent].map((params) => JSON.stringify(params))
-    const what = `params ${own} of "${this.pattern}" are not sent: it is joined with ${sent}`
-    this.#context.onError(new Error(`${what}; give every channel that shares a topic the same params`))
-  }
-
-  /** Whether the params of a channel, if it has any, are those of the join. */
-  #sends({ params }: Subscriber): boolean {
-    return params === undefined || params === null || JSON.stringify(params) === JSON.stringify(this.#sent)
-  }
-
-  /** The params of the join: of the last, or of the one to come. */
-  get #sent(): unknown {
-    return this.#state.state === 'waiting' ? this.channels.params : this.#params
   }
 
   #answer(reply: unknown, span: Span): void {
