@@ -30,6 +30,8 @@ export const systemClock: Clock = {
   catchUp() {
     if (dueTimes.size === 0) return
     const now = performance.now()
-    for (const [fire, dueAt] of dueTimes) if (dueAt <= now) fire()
+    const due = [...dueTimes].filter(([, dueAt]) => dueAt <= now).sort(([, a], [, b]) => a - b)
+    // One may cancel another.
+    for (const [fire] of due) if (dueTimes.has(fire)) fire()
   },
 }

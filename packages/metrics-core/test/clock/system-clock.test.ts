@@ -29,6 +29,26 @@ describe('the system clock', () => {
     cancelLater()
   })
 
+  it('catches up in the order in which timers are due, and leaves out what one of them cancels', () => {
+    const called: string[] = []
+    const cancels: (() => void)[] = []
+    const set = (name: string, delayMs: number, act?: () => void) => {
+      const callback = () => {
+        called.push(name)
+        act?.()
+      }
+      cancels.push(systemClock.setTimer(callback, delayMs, { punctual: true }))
+    }
+    set('third', 3)
+    set('cancelled', 4)
+    set('second', 2, () => cancels[1]!())
+    set('first', 1)
+    const setAt = systemClock.monotonic()
+    while (systemClock.monotonic() < setAt + 5);
+    systemClock.catchUp!()
+    expect(called).toEqual(['first', 'second', 'third'])
+  })
+
   it('calls a punctual timer that nobody catches up with as any other', async () => {
     let calls = 0
     await new Promise<void>((resolve) => systemClock.setTimer(() => resolve(void calls++), 1, { punctual: true }))

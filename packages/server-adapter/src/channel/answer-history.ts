@@ -1,7 +1,7 @@
 import { decodeJoinRequest, FORBIDDEN } from '@exocast/metrics-core/wire'
 import type { Viewer } from '../fan-out/viewer.js'
 import type { HubCore } from '../hub/hub-core.js'
-import { historyReply } from './history-reply.js'
+import { historyReply, REPLY_BYTES } from './history-reply.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
 import { sightOf } from './sight.js'
@@ -26,8 +26,8 @@ export function answerHistory(
       counters.denials.forbidden++
       return { reply: FORBIDDEN }
     }
-    const maxBytes = limits.bytesOut
+    const maxBytes = Math.max(limits.bytesOut - REPLY_BYTES, 0)
     const past = core.history.window(topic, span, { maxBytes, view: sightOf(core, viewer, topic) })
-    return { reply: historyReply(core, viewer, { pattern: topic, past }), sizeBytes: past.sizeBytes }
+    return historyReply(core, viewer, { pattern: topic, past })
   })
 }

@@ -2,7 +2,6 @@ import {
   type Denial,
   decodeJoinRequest,
   FORBIDDEN,
-  type HistoryReply,
   type JoinReply,
   type JoinRequest,
   type PushReply,
@@ -13,7 +12,7 @@ import { askHandler } from './ask-handler.js'
 import type { Declaration } from './declarations.js'
 import { denialCause } from './denial-cause.js'
 import { endMembership } from './end-membership.js'
-import { historyReply } from './history-reply.js'
+import { historyReply, REPLY_BYTES } from './history-reply.js'
 import { refuse } from './refuse.js'
 import type { Respond } from './respond.js'
 import { sightOf } from './sight.js'
@@ -63,8 +62,8 @@ export async function answerJoin(
     }
     const membership = { topic, params, ref, declaration }
     const shownAs = core.presence.ask(viewer, membership)
-    const otherBytes = core.measure(verdict) + core.presence.sizeWith(topic, shownAs)
-    const past = pastFor(core, viewer, { request, maxBytes: core.limits.bytesOut - otherBytes })
+    const otherBytes = REPLY_BYTES + core.measure(verdict) + core.presence.sizeWith(topic, shownAs)
+    const past = pastFor(core, viewer, { request, maxBytes: Math.max(core.limits.bytesOut - otherBytes, 0) })
     // A handler may have ended it.
     if (!viewer.socket.connected) return { reply: SUPERSEDED }
     core.counters.joins++
@@ -81,7 +80,7 @@ export async function answerJoin(
       endMembership(core, viewer, { membership, reason: 'closed' })
       core.fanOut.move(viewer)
     }
-    return { reply, sizeBytes: past.sizeBytes + otherBytes, undo }
+    return { reply, after: past.after, sizeBytes: past.sizeBytes + otherBytes, undo }
   }, verdict)
 }
 
@@ -125,12 +124,13 @@ function pastFor(
   core: HubCore,
   viewer: Viewer,
   { request: { topic, span, since }, maxBytes }: { readonly request: JoinRequest; readonly maxBytes: number },
-): { readonly reply: HistoryReply & { readonly recovered: boolean | null }; readonly sizeBytes: number } {
+): ReturnType<typeof historyReply> & { readonly reply: { readonly recovered: boolean | null } } {
   const { history, counters } = core
   const options = { maxBytes, view: sightOf(core, viewer, topic) }
   const missed = since && history.since(topic, since, options)
   if (since) counters[missed ? 'resumed' : 'notResumed']++
   const past = missed ?? history.window(topic, span, options)
   const recovered = since && missed !== null
-  return { reply: { ...historyReply(core, viewer, { pattern: topic, past }), recovered }, sizeBytes: past.sizeBytes }
+  const told = historyReply(core, viewer, { pattern: topic, past })
+  return { ...told, reply: { ...told.reply, recovered } }
 }

@@ -1,6 +1,10 @@
+import type { Packet } from '../fan-out/packet.js'
+
 interface Response {
   readonly reply: object
   readonly sizeBytes?: number
+  /** What belongs right behind the reply. */
+  readonly after?: readonly Packet[]
   /** Takes back what the reply would have told, if it cannot be encoded. */
   readonly undo?: () => void
 }

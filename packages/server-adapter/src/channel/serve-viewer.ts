@@ -1,5 +1,6 @@
 import { type Denial, WIRE_EVENTS } from '@exocast/metrics-core/wire'
 import type { Socket } from 'socket.io'
+import { connectionOf, writePacket } from '../fan-out/connection.js'
 import { Packet } from '../fan-out/packet.js'
 import type { Viewer } from '../fan-out/viewer.js'
 import { answerRefresh } from '../guard/answer-refresh.js'
@@ -19,6 +20,14 @@ const SHORT_ANSWER_BYTES = 128
 
 type Acknowledge = (reply: object) => void
 
+/** The way of an answer to its socket. */
+interface Way {
+  readonly acknowledge: Acknowledge
+  /** Returns how many bytes that is. */
+  readonly send: (packet: Packet) => number
+  readonly onError: HubCore['onError']
+}
+
 type Answer = (core: HubCore, viewer: Viewer, asked: { data: unknown; respond: Respond }) => void | Promise<void>
 
 const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
@@ -36,7 +45,7 @@ export function serveViewer(service: ViewerService, socket: Socket, admission: A
   const viewer = new SocketViewer(service, { socket, admission })
   // One for all that is asked, which every idle socket holds; and no listener, which handlers, who get the socket, might take away.
   socket.use((request, next) => {
-    if (!answerRequest(core, viewer, request)) next()
+    if (!answerRequest(service, viewer, request)) next()
   })
   socket.on('error', ignore)
   core.viewers.add(viewer)
@@ -49,7 +58,8 @@ export function serveViewer(service: ViewerService, socket: Socket, admission: A
 function ignore(): void {}
 
 /** Returns whether it is anything that the hub answers. Whatever a client sends, nothing is thrown past here. */
-function answerRequest(core: HubCore, viewer: Viewer, [event, ...args]: unknown[]): boolean {
+function answerRequest(service: ViewerService, viewer: Viewer, [event, ...args]: unknown[]): boolean {
+  const { core } = service
   const { onError } = core
   const { socket, outbox } = viewer
   const answer = ANSWERS.get(event as string)
@@ -57,20 +67,27 @@ function answerRequest(core: HubCore, viewer: Viewer, [event, ...args]: unknown[
   core.letTicksPass()
   const last = args.pop()
   if (!socket.connected || typeof last !== 'function') return true
-  const acknowledge = last as Acknowledge
-  const respond: Respond = (make, holds = null) => outbox.call(() => write(acknowledge, make, onError), holds)
+  const connection = connectionOf(socket)
+  const way: Way = {
+    acknowledge: last as Acknowledge,
+    send: (packet) => writePacket(connection, packet.encodedBy(service.outbox.encoder)),
+    onError,
+  }
+  const respond: Respond = (make, holds = null) => outbox.call(() => write(way, make), holds)
   const answered = (async () => answer(core, viewer, { data: args[0], respond }))()
   answered.catch((error) => onError(`"${String(event)}" of a client failed`, error))
   return true
 }
 
-function write(acknowledge: Acknowledge, make: Parameters<Respond>[0], onError: HubCore['onError']): number {
+/** Returns how many bytes that is, about. */
+function write({ acknowledge, send, onError }: Way, make: Parameters<Respond>[0]): number {
   let undo: (() => void) | undefined
   try {
     const made = make()
     undo = made.undo
     acknowledge(made.reply)
-    return made.sizeBytes ?? SHORT_ANSWER_BYTES
+    const sizeBytes = made.sizeBytes ?? SHORT_ANSWER_BYTES
+    return (made.after ?? []).reduce((total, packet) => total + send(packet), sizeBytes)
   } catch (error) {
     undo?.()
     onError('an answer could not be encoded', error)

@@ -1,7 +1,9 @@
 import type { Clock } from '@exocast/metrics-core'
 import { type Announcement, type FramePoint, type Point, WIRE_EVENTS } from '@exocast/metrics-core/wire'
 import type { Catalogue, KnownTopic } from '../log/catalogue.js'
+import { announce } from './announce.js'
 import { Audience } from './audience.js'
+import { NamedTopics } from './named-topics.js'
 import { Packet } from './packet.js'
 import type { PointLimit } from './point-limit.js'
 import type { Viewer } from './viewer.js'
@@ -48,14 +50,14 @@ export class FanOut {
   readonly #touched = new Set<Audience>()
   /** Viewers that were shown nothing of the last frames of their audience: the offset up to which they got all they may see. */
   readonly #behind = new Map<Viewer, number>()
-  /** Of the topics whose points go through a filter, the ids of those that a viewer has been told of. */
-  readonly #named = new WeakMap<Viewer, Set<number>>()
+  readonly #named: NamedTopics
   #pendingPoints = 0
   #pendingBytes = 0
   readonly #options: FanOutOptions
 
   constructor(options: FanOutOptions) {
     this.#options = options
+    this.#named = new NamedTopics({ catalogue: options.catalogue, isFiltered: (topic) => this.#isFiltered(topic) })
   }
 
   /** To be called after each change of a viewer's topics, and when it is gone. What was appended before goes out first. */
@@ -91,11 +93,7 @@ export class FanOut {
 
   /** Notes which of the topics under a pattern a viewer has been told of, by their ids; of the others it has not. */
   noteNamed(viewer: Viewer, pattern: string, ids: ReadonlySet<number>): void {
-    for (const { id, name } of this.#options.catalogue.matching(pattern)) {
-      if (!this.#isFiltered(name)) continue
-      if (ids.has(id)) this.#namedTo(viewer).add(id)
-      else this.#named.get(viewer)?.delete(id)
-    }
+    this.#named.note(viewer, pattern, ids)
   }
 
   /**
@@ -124,23 +122,21 @@ export class FanOut {
   vanish(topics: readonly KnownTopic[]): void {
     if (topics.length === 0) return
     this.flush()
-    const idsFor = new Map<Audience, number[]>()
-    const filtered = new Set<number>()
-    for (const { id, name } of topics) {
-      if (this.#isFiltered(name)) filtered.add(id)
-      for (const audience of this.#audiencesOf(name)) {
-        const ids = idsFor.get(audience) ?? []
-        ids.push(id)
-        idsFor.set(audience, ids)
+    const vanishedFor = new Map<Audience, KnownTopic[]>()
+    for (const topic of topics) {
+      for (const audience of this.#audiencesOf(topic.name)) {
+        const vanished = vanishedFor.get(audience) ?? []
+        vanished.push(topic)
+        vanishedFor.set(audience, vanished)
       }
-      this.#byTopic.delete(name)
+      this.#byTopic.delete(topic.name)
     }
-    for (const [{ viewers }, ids] of idsFor) {
-      const whole = new Packet(WIRE_EVENTS.vanish, ids)
+    const isFiltered = topics.some(({ name }) => this.#isFiltered(name))
+    for (const [{ viewers }, vanished] of vanishedFor) {
+      const whole = vanishing(vanished)
       for (const viewer of viewers) {
-        const own =
-          filtered.size === 0 ? ids : ids.filter((id) => !filtered.has(id) || this.#named.get(viewer)?.delete(id))
-        if (own.length > 0) viewer.outbox.send(own.length === ids.length ? whole : new Packet(WIRE_EVENTS.vanish, own))
+        const own = isFiltered ? this.#named.vanishedFor(viewer, vanished) : vanished
+        if (own.length > 0) viewer.outbox.send(own === vanished ? whole : vanishing(own))
       }
     }
   }
@@ -169,14 +165,13 @@ export class FanOut {
     const { points, news, offset, previous, isFiltered } = audience
     audience.clear()
     try {
-      const announcement = news.length > 0 ? new Packet(WIRE_EVENTS.announce, news) : null
+      const announcements = this.#announce(news)
       const whole = this.#frame(points, { offset, previous })
       for (const viewer of audience.viewers) {
         const frame =
           isFiltered || (this.#behind.size > 0 && this.#behind.has(viewer)) ? this.#ownFrame(viewer, whole) : whole
-        const ownNews = isFiltered ? this.#ownNews(viewer, news, frame) : news
-        if (ownNews === news && announcement) viewer.outbox.send(announcement)
-        else if (ownNews.length > 0) viewer.outbox.send(new Packet(WIRE_EVENTS.announce, ownNews))
+        const ownNews = isFiltered ? this.#named.newsFor(viewer, news, frame) : news
+        for (const packet of ownNews === news ? announcements : this.#announce(ownNews)) viewer.outbox.send(packet)
         if (frame) viewer.outbox.send(frame)
       }
     } catch (error) {
@@ -197,29 +192,6 @@ export class FanOut {
     this.#behind.delete(viewer)
     if (points === whole.points && previous === whole.previous) return whole
     return this.#frame(points, { offset: whole.offset, previous })
-  }
-
-  /** What one viewer must be told before a frame: of topics that a filter keeps from it nothing. The same array if that is all of it. */
-  #ownNews(viewer: Viewer, news: readonly Announcement[], frame: ViewerFrame | null): readonly Announcement[] {
-    const named = this.#namedTo(viewer)
-    const shown = new Map((frame?.points ?? []).map(({ id, point }) => [id, point.topic]))
-    const known = new Set(named)
-    const own = news.filter(([id, topic]) => known.has(id) || shown.has(id) || !this.#isFiltered(topic))
-    const isWhole = own.length === news.length
-    for (const [id] of own) known.add(id)
-    for (const [id, topic] of shown) {
-      if (!this.#isFiltered(topic)) continue
-      named.add(id)
-      if (known.has(id)) continue
-      for (const { meta } of this.#options.catalogue.matching(topic)) own.push([id, topic, meta])
-    }
-    return isWhole && own.length === news.length ? news : own
-  }
-
-  #namedTo(viewer: Viewer): Set<number> {
-    let named = this.#named.get(viewer)
-    if (!named) this.#named.set(viewer, (named = new Set()))
-    return named
   }
 
   #isFiltered(topic: string): boolean {
@@ -246,6 +218,11 @@ export class FanOut {
       isWhole &&= own === point
     }
     return isWhole ? points : seen
+  }
+
+  #announce(news: readonly Announcement[]): readonly Packet[] {
+    const { maxBytes, measure } = this.#options.pointLimit
+    return announce(news, { maxBytes, measure })
   }
 
   #frame(points: readonly FramePoint[], position: { readonly offset: number; readonly previous: number }): ViewerFrame {
@@ -275,4 +252,9 @@ export class FanOut {
     this.#audiences.delete(audience.key)
     this.#byTopic.clear()
   }
+}
+
+function vanishing(topics: readonly KnownTopic[]): Packet {
+  const ids = topics.map(({ id }) => id)
+  return new Packet(WIRE_EVENTS.vanish, ids)
 }

@@ -8,6 +8,7 @@ import type { Entrance } from '../guard/entrance.js'
 import { sharedListener } from '../guard/shared-listener.js'
 import type { Attachment } from './attachment.js'
 import type { HubCore } from './hub-core.js'
+import { keepListener } from './keep-listener.js'
 
 const taken = new WeakSet<Server>()
 
@@ -49,6 +50,7 @@ export function attachNamespace(core: HubCore, io: Server, entrance: Entrance | 
     if (ownsConnections) socket.conn.close()
     endViewer(core, viewer)
   })
+  const hearDisconnect = keepListener('disconnect', onDisconnect)
   const onConnection = (socket: Socket) => {
     const admission = core.door.admissionOf(socket)
     if (!admission || core.door.isShut) {
@@ -56,7 +58,7 @@ export function attachNamespace(core: HubCore, io: Server, entrance: Entrance | 
       return
     }
     viewerOf.set(socket, serveViewer(service, socket, admission))
-    socket.on('disconnect', onDisconnect)
+    hearDisconnect(socket)
   }
   namespace.on('connection', onConnection)
   const disconnect = () => {

@@ -62,11 +62,17 @@ export function attachServer(core: HubCore, server: HttpServer, { path, origins 
     },
   })
   server.on('connection', letTicksPass)
+  // The last connection to a server that takes no more is gone: those who poll cannot come back, and nothing is worth waiting for.
+  const onServerClose = () => {
+    for (const connection of connections) connection.close(true)
+  }
+  server.on('close', onServerClose)
   const namespace = attachNamespace(core, io, entrance)
   return {
     detach() {
       namespace.detach()
       server.off('connection', letTicksPass)
+      server.off('close', onServerClose)
       engine.close()
       unmount()
       // Those still open wait for the other end to close too.

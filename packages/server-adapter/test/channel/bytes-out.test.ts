@@ -67,6 +67,82 @@ describe('no answer is longer than limits.bytesOut', () => {
   })
 })
 
+describe('topics whose names alone are more than a message may hold', () => {
+  const names = Array.from({ length: 300 }, (_, i) => `a:${'é"'.repeat(20)}${i}`)
+
+  async function startMany() {
+    const started = await startBounded()
+    const { hub } = started
+    hub.channel('a:*')
+    const publish = (topics: readonly string[], value: number) => {
+      hub.publish(topics.map((topic) => ({ topic, value, unit: 'ü'.repeat(20) })))
+    }
+    publish(names, 1)
+    // Some are heard of again.
+    publish(names.slice(0, 3), 2)
+    return { ...started, publish }
+  }
+
+  it.each(['websocket', 'polling'])(
+    'are announced right behind the answer to a join, without their past (%s)',
+    async (name) => {
+      const { connect, publish } = await startMany()
+      const client = connect({ transports: [name] })
+      await client.settled()
+      const longest = longestOf(client)
+      const { topics, recovered } = await client.mustJoin('a:*')
+      publish(names, 3)
+      await client.settled()
+      expect(recovered).toBe(null)
+      expect(longest()).toBeLessThanOrEqual(MAX_BYTES)
+      expect(longest()).toBeGreaterThan(MAX_BYTES * 0.7)
+      const told = Object.keys(topics)
+      expect(told.length).toBeGreaterThan(10)
+      // Whole, and first of all those heard of last.
+      for (const topic of told) expect(topics[topic]!.v).toEqual(names.indexOf(topic) < 3 ? [1, 2] : [1])
+      expect(told).toEqual(expect.arrayContaining(names.slice(0, 3)))
+      expect([...told, ...client.announced].sort()).toEqual([...names].sort())
+      expect(client.points.map(({ topic }) => topic).sort()).toEqual([...names].sort())
+    },
+  )
+
+  it('are left out of the answer to a history request too', async () => {
+    const { client, longest } = await startMany()
+    await client.mustJoin('a:*')
+    const { topics } = await client.request<{ topics: object }>('history', { topic: 'a:*', windowMs: 60_000 })
+    expect(Object.keys(topics).length).toBeGreaterThan(10)
+    expect(longest()).toBeLessThanOrEqual(MAX_BYTES)
+  })
+
+  it('do not keep a viewer from its replay, but for points that do not fit: that is none', async () => {
+    const { client, connect, longest, publish } = await startMany()
+    const { position } = await client.mustJoin('a:*')
+    const missed = names.slice(100, 110)
+    publish(missed, 4)
+    const resumed = await client.mustJoin('a:*', { since: position })
+    expect(resumed.recovered).toBe(true)
+    const replayed = Object.entries(resumed.topics).filter(([, { v }]) => v.length > 0)
+    expect(replayed.map(([topic, { v }]) => [topic, v])).toEqual(missed.map((topic) => [topic, [4]]))
+    publish(names, 5)
+    expect((await client.mustJoin('a:*', { since: position })).recovered).toBe(false)
+    await client.settled()
+    expect(longest()).toBeLessThanOrEqual(MAX_BYTES)
+    // A topic alone is what it always was.
+    expect((await connect().mustJoin(names[200]!)).topics[names[200]!]!.v).toEqual([1, 5])
+  })
+
+  it('are announced in several messages when they come all at once, in time for their points', async () => {
+    const { hub, client, longest } = await startBounded()
+    hub.channel('a:*')
+    await client.mustJoin('a:*')
+    hub.publish(names.map((topic) => ({ topic, value: 1 })))
+    await client.settled()
+    expect(client.announced).toEqual(names)
+    expect(client.points.map(({ topic }) => topic)).toEqual(names)
+    expect(longest()).toBeLessThanOrEqual(MAX_BYTES)
+  })
+})
+
 describe('what a filter makes longer', () => {
   it.each(['join', 'history'])('begins later in the answer to a %s', async (request) => {
     const { hub, client, longest } = await startBounded()

@@ -35,6 +35,40 @@ describe.each(['websocket', 'polling'])('disconnecting a user, over %s,', (trans
     expect(hub.disconnect('7')).toBe(1)
   })
 
+  it('reaches them on each server of the hub, on all of which they are present', async () => {
+    const hub = createHub({ authenticate: ({ auth }) => ({ id: auth.user }) })
+    hub.channel('a:*', { presence: ({ auth }) => ({ key: String(auth.id) }) })
+    const [own, shared] = [createServer(), createServer()]
+    const io = new Server(shared)
+    hub.attach(own)
+    hub.attach(io)
+    const as = async (server: typeof own, user: string) => {
+      const client = connectTo(await listen(server), { auth: { user }, transports: [transport] })
+      await client.mustJoin('a:1')
+      return client
+    }
+    const clients = [await as(own, 'ann'), await as(shared, 'ann'), await as(shared, 'bob')] as const
+    const [here, there, other] = clients
+    expect(hub.presence('a:1')).toEqual({ ann: [null, null], bob: [null] })
+    await here.until(() => here.presences.length === 3)
+    expect(here.presences.map(([, joins]) => joins.map(([, key]) => key))).toEqual([['ann'], ['ann'], ['bob']])
+    hub.publish([{ topic: 'a:1', value: 1 }])
+    hub.broadcast('a:1', 'said', 'to all')
+    for (const client of clients) {
+      await client.settled()
+      expect([client.valuesOf('a:1'), client.events]).toEqual([[1], [['a:1', 'said', 'to all']]])
+    }
+    expect(hub.disconnect('ann')).toBe(2)
+    for (const client of [here, there]) {
+      await client.until(() => !client.socket.connected)
+      expect(client.goodbyes).toEqual([{ reason: 'evicted' }])
+    }
+    await other.until(() => other.presences.flatMap(([, , leaves]) => leaves).length === 2)
+    expect(hub.presence('a:1')).toEqual({ bob: [null] })
+    await hub.close()
+    await io.close()
+  })
+
   it('leaves what else they have on a Socket.IO server of the application’s', async () => {
     const server = createServer()
     const io = new Server(server)

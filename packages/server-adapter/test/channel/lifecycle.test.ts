@@ -73,6 +73,31 @@ it('a handler may listen to all that its socket hears, and stop all that listen:
   expect(errors).toEqual([])
 })
 
+it.each([[], ['disconnect']])(
+  'a handler may take all listeners from its socket (%s): that it goes is noticed all the same',
+  async (...events) => {
+    const { hub, connect } = await startHub()
+    const heard: string[] = []
+    hub.channel('room:*', {
+      join: ({ socket }) => {
+        socket.on('disconnect', () => heard.push('taken away'))
+        socket.removeAllListeners(...events).removeAllListeners(...events)
+        socket.on('disconnect', () => heard.push('kept'))
+      },
+      presence: ({ params }) => ({ key: String(params) }),
+      leave: ({ reason }) => void heard.push(reason),
+    })
+    const [client, other] = [connect(), connect()]
+    await client.mustJoin('room:1', { params: 'ann' })
+    await other.mustJoin('room:2')
+    client.close()
+    await other.settled()
+    await expect.poll(() => hub.viewers).toBe(1)
+    expect(hub.presence('room:1')).toEqual({})
+    await expect.poll(() => heard).toEqual(['kept', 'closed'])
+  },
+)
+
 describe.each(TRANSPORTS)('the leave handler, over %s,', (transport) => {
   async function startRoom() {
     const { hub, connect } = await startHub()

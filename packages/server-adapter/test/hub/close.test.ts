@@ -107,6 +107,24 @@ describe('close', () => {
     expect(hub.viewers).toBe(0)
   })
 
+  it.each(['websocket', 'polling'])(
+    'does not wait for who cannot come back: its server was closed before it (%s)',
+    async (name) => {
+      // Its deadline never comes.
+      const { hub, server, connect } = await startHub({ clock: new ManualClock() })
+      const viewers = [connect({ transports: [name] }), connect()]
+      for (const viewer of viewers) await viewer.settled()
+      const closed = new Promise((resolve) => server.close(resolve))
+      await hub.close()
+      expect(hub.viewers).toBe(0)
+      await closed
+      for (const viewer of viewers) {
+        await viewer.until(() => viewer.socket.disconnected)
+        expect(viewer.goodbyes).toMatchObject([{ reason: 'closing' }])
+      }
+    },
+  )
+
   it('leaves no late request of a viewer that polls without an answer, which would keep the server from closing', async () => {
     const hub = createHub()
     // It has no listener of its own.
