@@ -36,6 +36,8 @@ export async function startDemo(address: Address, { development }: { development
   const registry = new Registry()
   const hub = createHub({ historyMs: HISTORY_MS })
   demoHub.hold(hub)
+  // The gallery shows what a page looks like whose topics the hub cannot say anything of.
+  hub.channel('broken:*', { join: () => ({ error: 'failed' }) })
   const { responseTime } = measureDemo(registry, hub)
   // Before anything is served: the first page already has a past to show.
   const reporting = startReporting({

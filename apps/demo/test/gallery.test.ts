@@ -17,6 +17,7 @@ const STATUSES = {
   Stale: 'stale',
   Reconnecting: 'reconnecting',
   Denied: 'denied',
+  Error: 'error',
 }
 
 /** What the charts of the section about views say they show. */

@@ -75,9 +75,9 @@ it('loads Socket.IO, and what talks to a hub, only when something is joined', as
 it('loads Recharts, and what moves a chart, only when one is on screen', async () => {
   const { files } = await firstLoad('MetricsProvider, LiveSeriesChart')
   expect(files.filter((file) => /still-plot/.test(file))).toHaveLength(1)
-  expect(files.filter((file) => /\/(recharts|tooltip-view|live-plot|drag|key-walk|data-table)\b/.test(file))).toEqual(
-    [],
-  )
+  const late =
+    /\/(recharts|tooltip-view|live-plot|drag|key-walk|data-table|legend-figures|limit-badge|past|show-moment)\b/
+  expect(files.filter((file) => late.test(file))).toEqual([])
 })
 
 describe('keeps to its size', () => {

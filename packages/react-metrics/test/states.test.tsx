@@ -42,8 +42,8 @@ describe.each(Object.keys(COMPONENTS))('a %s', (name) => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   })
 
-  it('shows no number that it may not know any more', async () => {
-    const { container } = await showIn('denied', server, COMPONENTS[name]!)
+  it.each(['denied', 'error'] as const)('shows no number that it may not know any more: %s', async (state) => {
+    const { container } = await showIn(state, server, COMPONENTS[name]!)
     expect(container.querySelector('canvas')).toBeNull()
     expect(screen.queryByText(/40/)).toBeNull()
   })

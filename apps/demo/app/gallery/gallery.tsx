@@ -25,6 +25,7 @@ export function Gallery({ snapshot, silent }: { snapshot: Snapshot; silent: Snap
     { name: 'Stale', prefix: 'stats:silent_', snapshot: silent },
     { name: 'Reconnecting', prefix: 'stats:', snapshot, url: 'http://127.0.0.1:9' },
     { name: 'Denied', prefix: 'secret:' },
+    { name: 'Error', prefix: 'broken:' },
   ]
   return (
     <main className="gallery">

@@ -7,6 +7,7 @@ import { useWording } from '../hooks/use-wording.js'
 import { usePacedReading } from '../pacing/use-paced-reading.js'
 import { StateNote } from '../states/state-note.js'
 import { KitStyle } from '../theme/kit-style.js'
+import { namedCount } from '../topics/named-count.js'
 import { BARS_CSS } from './bars-css.js'
 import { type Bar, barsOf } from './bars-of.js'
 import { newestValues } from './newest.js'
@@ -45,6 +46,8 @@ export function LiveBars(props: LiveBarsProps): ReactNode {
   const { locale } = useWording(props)
   const titleId = useId()
   const bars = barsOf(newest, { series, top, locale })
+  // What has no bar of its own shares one more.
+  const missing = Math.max(Math.min(namedCount(topic), top + 1) - bars.length, 0)
   return (
     <figure
       className={`exocast exocast-bars${props.className ? ` ${props.className}` : ''}`}
@@ -61,12 +64,18 @@ export function LiveBars(props: LiveBarsProps): ReactNode {
       <StateNote state={state} store={store} isEmpty={bars.length === 0}>
         <span>{series.length === 1 ? '1 topic' : `${series.length} topics, greatest first`}</span>
       </StateNote>
-      {children ? children(bars) : bars.length > 0 && <BarList bars={bars} />}
+      {children ? children(bars) : bars.length + missing > 0 && <BarList {...{ bars, missing }} />}
     </figure>
   )
 }
 
-function BarList({ bars }: { readonly bars: readonly Bar[] }): ReactNode {
+interface BarListProps {
+  readonly bars: readonly Bar[]
+  /** How many more are to come, for which room is kept. */
+  readonly missing: number
+}
+
+function BarList({ bars, missing }: BarListProps): ReactNode {
   return (
     <ul>
       {bars.map(({ topic, name, color, value, text, from, to }) => (
@@ -80,6 +89,13 @@ function BarList({ bars }: { readonly bars: readonly Bar[] }): ReactNode {
           <div className="exocast-bar">
             <i style={{ '--_from': from, '--_to': to, '--_ink': color } as CSSProperties} />
           </div>
+        </li>
+      ))}
+      {Array.from({ length: missing }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: room for one bar is like another.
+        <li key={row} className="exocast-room">
+          <span>&nbsp;</span>
+          <div className="exocast-bar" />
         </li>
       ))}
     </ul>

@@ -1,4 +1,6 @@
 import { LatePart } from '../late/late-part.js'
 
+export type MovingParts = typeof import('./moving-parts.js')
+
 /** The moving parts of every chart. Until they are there, a chart shows its still picture. */
-export const lateMovingParts = new LatePart(() => import('./moving-parts.js'))
+export const lateMovingParts = new LatePart<MovingParts>(() => import('./moving-parts.js'))

@@ -4,11 +4,13 @@ import { isPattern } from '@exocast/metrics-core/wire'
 import { type ReactNode, type Ref, useMemo } from 'react'
 import { spanOf } from '../client/span.js'
 import { useChannelStore } from '../hooks/use-channel-store.js'
+import { useProvidedClient } from '../hooks/use-provided-client.js'
+import { namedCount } from '../topics/named-count.js'
 import type { ChartLook } from './chart-look.js'
 import type { ChartHandle } from './export/chart-handle.js'
 import { SeriesChart } from './series-chart.js'
+import { useSame } from './use-same.js'
 import { useOpeningWindow } from './view/use-opening-window.js'
-import { usePast } from './view/use-past.js'
 
 export interface LiveSeriesChartProps extends ChartLook {
   /** A topic, a pattern (`'stats:node_memory_*'`), or several of them. */
@@ -28,8 +30,10 @@ export interface LiveSeriesChartProps extends ChartLook {
 export function LiveSeriesChart({ topic, windowMs: ownMs, points, ...look }: LiveSeriesChartProps): ReactNode {
   const windowMs = useOpeningWindow(ownMs, points)
   const store = useChannelStore(topic, { windowMs, points })
-  const past = usePast(topic)
+  const { client } = useProvidedClient()
+  const topics = useSame(topic)
+  const joined = useMemo(() => ({ client, topic: topics }), [client, topics])
   const span = useMemo(() => spanOf({ windowMs, points }), [windowMs, points])
   const expectsMany = typeof topic === 'string' ? isPattern(topic) : topic.length > 1 || topic.some(isPattern)
-  return <SeriesChart {...look} store={store} past={past} span={span} expectsMany={expectsMany} />
+  return <SeriesChart {...look} {...{ store, joined, span, expectsMany }} expected={namedCount(topic)} />
 }

@@ -4,8 +4,6 @@ import type { Span } from '@exocast/metrics-core/wire'
 import {
   type ReactNode,
   type Ref,
-  useCallback,
-  useDeferredValue,
   useId,
   useImperativeHandle,
   useMemo,
@@ -17,123 +15,84 @@ import { useWording } from '../hooks/use-wording.js'
 import { useLatePart } from '../late/use-late-part.js'
 import type { ChannelStore } from '../store/channel-store.js'
 import { KitStyle } from '../theme/kit-style.js'
-import type { Threshold } from '../thresholds/threshold.js'
 import { CHART_CSS } from './chart-css.js'
 import type { ChartLook } from './chart-look.js'
 import type { ChartHandle } from './export/chart-handle.js'
 import { useChartHandle } from './export/use-chart-handle.js'
-import { usePrinting } from './export/use-printing.js'
-import { axesHeightPx, type PlotInsets, plotInsets } from './frame/plot-insets.js'
+import { axesHeightPx } from './frame/plot-insets.js'
 import { lateMovingParts } from './late-moving-parts.js'
 import { Legend } from './legend/legend.js'
-import type { LegendValue } from './legend/legend-value.js'
-import { useHiddenTopics } from './legend/use-hidden-topics.js'
-import { LimitLines } from './limits/limit-lines.js'
-import { windowMsOf } from './live/chart-span.js'
-import { openingView } from './live/opening-view.js'
-import { useBoxSize } from './live/use-box-size.js'
-import { useOpened } from './live/use-opened.js'
-import { PlotMessage } from './plot-message.js'
+import type { BoxSize } from './live/use-box-size.js'
 import { ChartCorner } from './reader/chart-corner.js'
-import { ChartSummary } from './reader/chart-summary.js'
+import { summaryText } from './reader/summary-text.js'
 import { Voice } from './reader/voice.js'
 import { fillOf } from './stack/fill.js'
-import { StillPlot } from './still/still-plot.js'
-import type { ChartTool } from './tools/chart-tool.js'
+import { StillChart } from './still/still-chart.js'
 import { ChartTools } from './tools/chart-tools.js'
 import { useChartSeries } from './use-chart-series.js'
 import { useSame } from './use-same.js'
-import type { Past } from './view/past.js'
+import type { JoinedTopics } from './view/past-of.js'
 import { useChartView } from './view/use-chart-view.js'
-import { EMPTY_Y_DOMAIN } from './y-domain/empty-y-domain.js'
 import { onAxes } from './y-domain/on-axes.js'
-import { useYAxes } from './y-domain/use-y-axes.js'
 
 export interface SeriesChartProps extends ChartLook {
   readonly store: ChannelStore
   readonly span: Span
-  /** What holds the past that a reader looks back at. Default: there is no more than the store holds. */
-  readonly past?: Past | null
+  /** Whose past a reader may look back at. Default: there is no more than the store holds. */
+  readonly joined?: JoinedTopics | null
   /** Room for a legend is kept before the first series is known. */
   readonly expectsMany?: boolean
+  /** As many series are sure to come: room is kept for what the legend tells of them. */
+  readonly expected?: number
   readonly ref?: Ref<ChartHandle> | undefined
 }
 
 const DEFAULT_HEIGHT_PX = 240
-const NO_LIMITS: readonly Threshold[] = []
-const NO_VALUES: readonly LegendValue[] = []
-const NO_TOOLS: readonly ChartTool[] = []
+const NONE_HIDDEN: ReadonlySet<string> = new Set()
 
-/** A live line chart of whatever a store holds. React renders it when its shape changes; points are drawn without it. */
+/**
+ * A live line chart of whatever a store holds. React renders it when its shape changes; points are drawn without it. Until its moving
+ * parts are there it is as it will be, and stands still.
+ */
 export function SeriesChart(props: SeriesChartProps): ReactNode {
-  const {
-    store,
-    span,
-    past = null,
-    title,
-    subtitle,
-    height = DEFAULT_HEIGHT_PX,
-    curve = 'linear',
-    expectsMany = false,
-  } = props
-  const { tools = NO_TOOLS } = props
-  const thresholds = useSame(props.thresholds ?? NO_LIMITS)
-  const legendValues = useSame(props.legendValues ?? NO_VALUES)
+  const { store, span, joined = null, title, subtitle, height = DEFAULT_HEIGHT_PX } = props
+  const { expectsMany = false, expected = 0 } = props
+  const thresholds = useSame(props.thresholds ?? [])
+  const legendValues = useSame(props.legendValues ?? [])
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState)
   const { locale, timeZone } = useWording(props)
   const series = useChartSeries(state.series, props.unit, props.colors, props.dashes)
-  const switches = useHiddenTopics()
-  const { hidden } = switches
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(NONE_HIDDEN)
   const { shown, axes } = useMemo(() => {
     const visible = series.filter((each) => !hidden.has(each.series.topic))
     return onAxes(visible, series, thresholds)
   }, [series, hidden, thresholds])
-  const fill = fillOf(props)
-
-  const view = useChartView({ defaultView: props.defaultView, onViewChange: props.onViewChange })
-  const { time } = view
-  const lookedMs = useSyncExternalStore(time.subscribe, time.getWindowMs, time.getWindowMs)
-  // The frame has little to show of it, and much to do for it: the lines need not wait.
-  const windowMs = useDeferredValue(lookedMs ?? windowMsOf(span, state.series))
-
-  const box = useRef<HTMLDivElement>(null)
-  const size = useBoxSize(box)
-  const [framed, setFramed] = useState<PlotInsets | null>(null)
-  const onInsets = useCallback((next: PlotInsets) => {
-    setFramed((held) => (held && sameInsets(held, next) ? held : next))
-  }, [])
-
-  const plotPx = (size?.height ?? (typeof height === 'number' ? height : DEFAULT_HEIGHT_PX)) - axesHeightPx(axes)
-  const opened = { span, shown, fill, axes, heightPx: plotPx, time }
-  const { opening, trackers } = useOpened(store, opened)
-  const scale = { trackers, yDomain: props.yDomain, heightPx: plotPx, name: props.yTitle, locale }
-  const { yAxes, fixed } = useYAxes(axes, scale)
-  const isEmpty = trackers.every((tracker) => tracker.get() === EMPTY_Y_DOMAIN)
-  const insets = framed ?? plotInsets(yAxes)
-  const settings = useMemo(
-    () => ({ shown, all: state.series, span, curve, fill, axes, fixed, locale, timeZone }),
-    [shown, state.series, span, curve, fill, axes, fixed, locale, timeZone],
-  )
 
   const moving = useLatePart(lateMovingParts)
-  const usualMs = time.chosenMs ?? windowMsOf(span, state.series)
+  const view = useChartView({ defaultView: props.defaultView, onViewChange: props.onViewChange })
+  const past = useMemo(() => (moving && joined ? moving.pastOf(joined) : null), [moving, joined])
+
+  const box = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState<BoxSize | null>(null)
+  const isFull = height === '100%'
+  const heightPx = (size?.height ?? (isFull ? DEFAULT_HEIGHT_PX : height)) - axesHeightPx(axes)
+  const wording = { locale, timeZone }
+  const content = {
+    ...{ store, state, span, shown, axes, heightPx, ...wording, time: view.time, fill: fillOf(props) },
+    ...{ curve: props.curve ?? 'linear', yDomain: props.yDomain, yTitle: props.yTitle, fontPx: size?.fontPx },
+  } as const
 
   const root = useRef<HTMLElement>(null)
+  const plot = useRef<ChartHandle>(null)
   const [voice] = useState(() => new Voice())
   const summaryId = useId()
   const hintId = useId()
-  const name = typeof title === 'string' ? title : 'Live chart'
-  const wording = { locale, timeZone }
-  const picture = { axes: yAxes, insets, curve, fill, ...wording }
-  const chart = useChartHandle(view, () => {
-    if (!root.current || !size) return null
-    return { ...picture, root: root.current, title: typeof title === 'string' ? title : '', shown, ...size }
-  })
+  const ownName = typeof title === 'string' ? title : ''
+  const name = ownName || 'Live chart'
+  const said = { title: name, shown, span, state, locale }
+  const chart = useChartHandle(plot)
   useImperativeHandle(props.ref, () => chart, [chart])
-  const isPrinting = usePrinting()
-  const still = isPrinting ? openingView(store, opened) : opening
 
-  const isFull = height === '100%'
   const hasLegend =
     props.legend ?? (legendValues.length > 0 || series.length > 1 || (expectsMany && series.length === 0))
   return (
@@ -162,44 +121,39 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
           aria-describedby={hintId}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive.
           tabIndex={0}
-          data-still={isPrinting ? '' : undefined}
         >
-          {yAxes.map(({ title: text }, side) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an axis is the left or the right one.
-            <div key={side} className="exocast-y-title" data-side={side === 0 ? undefined : 'right'}>
-              {text}
-            </div>
-          ))}
-          {(fixed || !isEmpty) && <LimitLines {...{ axes: yAxes, insets, locale }} />}
-          {size && moving && (
-            <moving.MovingPlot
-              {...{ size, windowMs, usualMs, onInsets, store, insets, settings, view, past, voice }}
-              axes={yAxes}
-              domains={trackers}
-            >
+          {moving && size ? (
+            <moving.MovingChart ref={plot} {...{ content, size, view, past, voice, root }} title={ownName}>
               {props.children}
-            </moving.MovingPlot>
+            </moving.MovingChart>
+          ) : (
+            <StillChart {...content} />
           )}
-          {(!framed || isPrinting) && (
-            <StillPlot {...still} {...{ curve, fill, insets, locale, timeZone }} axes={yAxes} series={shown} />
-          )}
-          <PlotMessage state={state} isEmpty={isEmpty} insets={insets} />
         </div>
-        <ChartCorner {...{ store, shown, locale, voice, view, past }} status={state.status} title={name} />
+        {moving && <moving.BoxWatch box={box} onSize={setSize} />}
+        <ChartCorner {...{ store, shown, locale, voice, view, past, moving }} status={state.status} title={name} />
       </div>
-      <ChartSummary id={summaryId} title={name} {...{ store, shown, span, state, view, ...wording }} />
+      <span id={summaryId} hidden>
+        {moving ? (
+          <moving.ChartSummary {...{ ...said, store, view, timeZone }} />
+        ) : (
+          summaryText({ ...said, sight: null })
+        )}
+      </span>
       <span id={hintId} hidden>
-        Left and right arrow: points. Up and down arrow: series. Plus and minus: zoom. Shift with left and right arrow:
-        earlier and later. Escape: live.
+        {moving?.KEYS_HINT}
       </span>
       <span ref={voice.attach} className="exocast-unseen" aria-live="polite" />
       {props.announce && moving && <moving.NewestAnnouncer {...{ store, shown, view, voice, locale }} />}
-      {hasLegend && <Legend {...switches} {...{ series, store, span, view, locale }} values={legendValues} />}
-      <ChartTools {...{ tools, shown, chart, voice, view, ...wording }} linkTo={props.linkTo} title={name} />
+      {hasLegend && (
+        <Legend {...{ series, expected, hidden, setHidden, moving, store, span, view, locale }} values={legendValues} />
+      )}
+      <ChartTools
+        {...{ shown, chart, voice, view, moving, ...wording }}
+        tools={props.tools ?? []}
+        linkTo={props.linkTo}
+        title={name}
+      />
     </figure>
   )
-}
-
-function sameInsets(a: PlotInsets, b: PlotInsets): boolean {
-  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
 }

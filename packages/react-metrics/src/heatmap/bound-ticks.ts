@@ -1,9 +1,10 @@
+import { USUAL_FONT_PX } from '../charts/time-axis/time-density.js'
 import { formatValue } from '../units/format-value.js'
 import type { Unit } from '../units/unit.js'
 import type { BucketRange } from './bucket-range.js'
 
-/** Between two labels, CSS px. */
-const LEAST_PX = 22
+/** Between two labels, in those of the chart's own text. */
+const LEAST_EM = 22 / USUAL_FONT_PX
 
 export interface BoundTick {
   /** On the axis, from 0 (below) to 1. */
@@ -15,6 +16,8 @@ export interface BoundTickOptions {
   readonly unit: Unit
   /** Of the axis, CSS px. */
   readonly heightPx: number
+  /** Of the chart's text, CSS px; the usual one where nothing is known. */
+  readonly fontPx: number | undefined
   readonly locale: string | undefined
 }
 
@@ -22,7 +25,7 @@ export interface BoundTickOptions {
 export function boundTicks(
   buckets: readonly BucketRange[],
   rows: readonly number[],
-  { unit, heightPx, locale }: BoundTickOptions,
+  { unit, heightPx, fontPx = USUAL_FONT_PX, locale }: BoundTickOptions,
 ): readonly BoundTick[] {
   const bounds = buckets
     .map(({ upTo }, row) => ({ bound: upTo, at: rows[row + 1]! }))
@@ -30,7 +33,7 @@ export function boundTicks(
   const ranked = [...bounds].sort((a, b) => roughness(a.bound) - roughness(b.bound) || a.bound - b.bound)
   const taken: typeof bounds = []
   for (const tick of ranked) {
-    if (taken.every(({ at }) => Math.abs(at - tick.at) * heightPx >= LEAST_PX)) taken.push(tick)
+    if (taken.every(({ at }) => Math.abs(at - tick.at) * heightPx >= LEAST_EM * fontPx)) taken.push(tick)
   }
   return taken.sort((a, b) => a.at - b.at).map(({ bound, at }) => ({ at, label: formatValue(bound, unit, locale) }))
 }

@@ -1,5 +1,6 @@
 import type { TopicMeta } from '@exocast/metrics-core/wire'
-import { type Retention, RingSeries } from '../store/ring-series.js'
+import type { Retention } from '../store/retention.js'
+import { RingSeries } from '../store/ring-series.js'
 import type { Series } from '../store/series.js'
 import { boundOfTopic } from './bound-of-topic.js'
 import type { BucketRange } from './bucket-range.js'

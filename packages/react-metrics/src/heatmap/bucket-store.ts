@@ -1,6 +1,6 @@
 import type { Span } from '@exocast/metrics-core/wire'
 import type { ChannelState, ChannelStore, LatestPoint } from '../store/channel-store.js'
-import type { Retention } from '../store/ring-series.js'
+import type { Retention } from '../store/retention.js'
 import type { Series } from '../store/series.js'
 import { type Bucket, BucketGrid } from './bucket-grid.js'
 

@@ -54,11 +54,15 @@ export function Heatmap(props: HeatmapProps): ReactNode {
   const size = useBoxSize(box)
   const heightPx = size?.height ?? (typeof height === 'number' ? height : DEFAULT_HEIGHT_PX)
   const plotPx = heightPx - PLOT_INSETS.top - PLOT_INSETS.bottom
+  const fontPx = size?.fontPx
   const ticks = useMemo(
-    () => boundTicks(buckets, rows, { unit, heightPx: plotPx, locale }),
-    [buckets, rows, unit, plotPx, locale],
+    () => boundTicks(buckets, rows, { unit, heightPx: plotPx, fontPx, locale }),
+    [buckets, rows, unit, plotPx, fontPx, locale],
   )
-  const left = yAxisWidthPx(ticks.map(({ label }) => label))
+  const left = yAxisWidthPx(
+    ticks.map(({ label }) => label),
+    fontPx,
+  )
   const insets = useMemo(() => ({ ...PLOT_INSETS, left }), [left])
   const settings = useMemo(() => ({ buckets, rows, unit, locale, timeZone }), [buckets, rows, unit, locale, timeZone])
 

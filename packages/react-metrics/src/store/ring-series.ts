@@ -1,27 +1,24 @@
 import type { TopicMeta } from '@exocast/metrics-core/wire'
+import { breakAfterMsOf } from './break-after-ms-of.js'
+import type { Pyramid, PyramidBase } from './pyramid.js'
+import type { Retention } from './retention.js'
 import type { Series } from './series.js'
 
-/** How much of the past a series keeps: whatever either asks for. */
-export interface Retention {
-  readonly windowMs: number
-  readonly points: number
-}
-
-/** No series holds more points than this, whatever is asked of it: 16 MB each. */
-const MAX_POINTS = 1_000_000
+/** No series holds more points than this, whatever is asked of it: 16 MiB each. Like every capacity a power of two. */
+const MAX_CAPACITY = 2 ** 20
 const MIN_CAPACITY = 64
-/** Silence of this many intervals breaks a line, but never a shorter one than `MIN_BREAK_MS`. */
-const BREAK_INTERVALS = 3
-const MIN_BREAK_MS = 5_000
 
 /** A `Series` in two typed-array rings. They grow while the retention asks for it and then turn round in place. */
-export class RingSeries implements Series {
+export class RingSeries implements Series, PyramidBase {
   readonly topic: string
   meta: TopicMeta
   length = 0
   appended = 0
   revision = 0
-  #retention: Retention = { windowMs: 0, points: 1 }
+  dropped = 0
+  /** Built by whoever reads long stretches of it; `null` until then, and again when all of it is another. */
+  pyramid: Pyramid | null = null
+  #retention: Retention = { windowMs: 0, points: 0 }
   #t = new Float64Array(MIN_CAPACITY)
   #v = new Float64Array(MIN_CAPACITY)
   #start = 0
@@ -32,8 +29,7 @@ export class RingSeries implements Series {
   }
 
   get breakAfterMs(): number {
-    const { intervalMs } = this.meta
-    return intervalMs === null ? Number.POSITIVE_INFINITY : Math.max(BREAK_INTERVALS * intervalMs, MIN_BREAK_MS)
+    return breakAfterMsOf(this.meta.intervalMs)
   }
 
   /** The newest timestamp held; `-Infinity` if none is. */
@@ -42,11 +38,11 @@ export class RingSeries implements Series {
   }
 
   timestampAt(index: number): number {
-    return this.#t[(this.#start + index) % this.#t.length]!
+    return this.#t[this.#placeOf(index)]!
   }
 
   valueAt(index: number): number {
-    return this.#v[(this.#start + index) % this.#v.length]!
+    return this.#v[this.#placeOf(index)]!
   }
 
   indexFrom(timestamp: number): number {
@@ -60,6 +56,11 @@ export class RingSeries implements Series {
     return low
   }
 
+  /** How many points there is room for by now: a power of two. */
+  get capacity(): number {
+    return this.#t.length
+  }
+
   /** Asks for at least this much of the past from now on. What is already gone does not come back. */
   retain({ windowMs, points }: Retention): void {
     this.#retention = {
@@ -68,8 +69,21 @@ export class RingSeries implements Series {
     }
   }
 
+  /** Asks for no more than this from now on, and gives back the memory of what is older. */
+  retainOnly(retention: Retention): void {
+    this.#retention = retention
+    const inWindow = this.length - this.indexFrom(this.lastTimestamp - retention.windowMs)
+    const wanted = Math.max(inWindow, Math.min(retention.points, this.length))
+    let capacity = MIN_CAPACITY
+    while (capacity <= wanted) capacity *= 2
+    if (capacity >= this.capacity) return
+    this.#drop(Math.max(this.length - capacity, 0))
+    this.#resize(capacity)
+  }
+
   /** Forgets every point. */
   clear(): void {
+    this.pyramid = null
     this.#start = 0
     this.length = 0
     this.revision++
@@ -93,6 +107,7 @@ export class RingSeries implements Series {
     }
     const newer = this.#after(last)
     this.length = this.indexFrom(first)
+    this.pyramid = null
     for (let i = 0; i < t.length; i++) this.#put(t[i]!, v[i] ?? Number.NaN)
     for (const [timestamp, value] of newer) this.#push(timestamp, value)
     this.revision++
@@ -117,17 +132,18 @@ export class RingSeries implements Series {
     const index = this.indexFrom(timestamp)
     if (this.timestampAt(index) === timestamp) {
       if (Object.is(this.valueAt(index), value)) return 'unchanged'
-      this.#v[(this.#start + index) % this.#v.length] = value
+      this.#v[this.#placeOf(index)] = value
+      this.pyramid?.cut(this.dropped + index)
       return 'changed'
     }
-    if (index === 0 && !this.#isWanted(timestamp)) return 'unchanged'
+    if (index === 0 && !this.#isWanted(timestamp, this.lastTimestamp)) return 'unchanged'
     this.#insert(index, timestamp, value)
     return 'changed'
   }
 
   #push(timestamp: number, value: number): void {
     if (this.length === this.#t.length) this.#makeRoom(timestamp)
-    const at = (this.#start + this.length) % this.#t.length
+    const at = this.#placeOf(this.length)
     this.#t[at] = timestamp
     this.#v[at] = value
     this.length++
@@ -136,30 +152,34 @@ export class RingSeries implements Series {
   #insert(index: number, timestamp: number, value: number): void {
     const last = this.length - 1
     this.#push(this.timestampAt(last), this.valueAt(last))
-    const size = this.#t.length
     // Making room may have dropped the oldest points, and moved every index with them.
-    const at = index - (last + 2 - this.length)
+    const at = Math.max(index - (last + 2 - this.length), 0)
+    this.pyramid?.cut(this.dropped + at)
     for (let i = this.length - 1; i > at; i--) {
-      const to = (this.#start + i) % size
-      const from = (this.#start + i - 1) % size
+      const to = this.#placeOf(i)
+      const from = this.#placeOf(i - 1)
       this.#t[to] = this.#t[from]!
       this.#v[to] = this.#v[from]!
     }
-    const to = (this.#start + Math.max(at, 0)) % size
+    const to = this.#placeOf(at)
     this.#t[to] = timestamp
     this.#v[to] = value
   }
 
+  #placeOf(index: number): number {
+    return (this.#start + index) & (this.#t.length - 1)
+  }
+
   /** Room for one more: drops the oldest point if nobody wants it any more, or grows. */
   #makeRoom(newest: number): void {
-    const { windowMs, points } = this.#retention
-    const oldestIsWanted = this.timestampAt(0) >= newest - windowMs || this.length < points
-    if (oldestIsWanted && this.length < MAX_POINTS) {
-      this.#resize(Math.min(this.length * 2, MAX_POINTS))
-      return
-    }
-    this.#start = (this.#start + 1) % this.#t.length
-    this.length--
+    if (this.#isWanted(this.timestampAt(0), newest) && this.capacity < MAX_CAPACITY) this.#resize(this.capacity * 2)
+    else this.#drop(1)
+  }
+
+  #drop(count: number): void {
+    this.#start = this.#placeOf(count)
+    this.length -= count
+    this.dropped += count
   }
 
   #resize(capacity: number): void {
@@ -172,9 +192,11 @@ export class RingSeries implements Series {
     this.#t = t
     this.#v = v
     this.#start = 0
+    this.pyramid = null
   }
 
-  #isWanted(timestamp: number): boolean {
-    return timestamp >= this.lastTimestamp - this.#retention.windowMs || this.length < this.#retention.points
+  #isWanted(timestamp: number, newest: number): boolean {
+    const { windowMs, points } = this.#retention
+    return timestamp >= newest - windowMs || this.length < points
   }
 }

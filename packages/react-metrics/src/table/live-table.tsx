@@ -8,6 +8,7 @@ import { useWording } from '../hooks/use-wording.js'
 import { usePacedReading } from '../pacing/use-paced-reading.js'
 import { StateNote } from '../states/state-note.js'
 import { KitStyle } from '../theme/kit-style.js'
+import { namedCount } from '../topics/named-count.js'
 import { formatSpan } from '../units/format-span.js'
 import { type NamedRow, namedRows } from './named-row.js'
 import { TableBody } from './table-body.js'
@@ -59,6 +60,7 @@ export function LiveTable(props: LiveTableProps): ReactNode {
   const titleId = useId()
   const rows = inOrder(namedRows(read, series), order)
   const shown = rows.slice(0, maxRows)
+  const missing = Math.max(Math.min(namedCount(topic), maxRows) - shown.length, 0)
   const window = 'points' in span ? `last ${span.points} points` : `last ${formatSpan(span.windowMs)}`
   return (
     <figure
@@ -84,7 +86,7 @@ export function LiveTable(props: LiveTableProps): ReactNode {
         <div className="exocast-table-scroll">
           <table aria-labelledby={title ? titleId : undefined}>
             <TableHead order={order} onOrder={(column) => setOrder((held) => nextOrder(held, column))} />
-            <TableBody rows={shown} {...wording} />
+            <TableBody {...{ rows: shown, missing }} {...wording} />
           </table>
         </div>
       )}

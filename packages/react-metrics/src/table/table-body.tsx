@@ -7,13 +7,15 @@ import type { NamedRow } from './named-row.js'
 export interface TableBodyProps extends Wording {
   /** In order. */
   readonly rows: readonly NamedRow[]
+  /** How many more are to come, for which room is kept. */
+  readonly missing: number
 }
 
 /** How finely the time of an update is written, ms. */
 const SECOND = 1_000
 
 /** The rows in words. */
-export function TableBody({ rows, locale, timeZone }: TableBodyProps): ReactNode {
+export function TableBody({ rows, missing, locale, timeZone }: TableBodyProps): ReactNode {
   const timeOf = useMemo(() => timeLabel(SECOND, { locale, timeZone }), [locale, timeZone])
   return (
     <tbody>
@@ -32,6 +34,13 @@ export function TableBody({ rows, locale, timeZone }: TableBodyProps): ReactNode
             {isSilent && <span className="exocast-unseen">silent since </span>}
             {Number.isNaN(timestamp) ? 'never' : timeOf(timestamp)}
           </td>
+        </tr>
+      ))}
+      {Array.from({ length: missing }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one empty row is like another.
+        <tr key={row} className="exocast-room">
+          <th>&nbsp;</th>
+          <td colSpan={5}>&nbsp;</td>
         </tr>
       ))}
     </tbody>

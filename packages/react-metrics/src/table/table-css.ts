@@ -1,4 +1,7 @@
-/** The look of the table. Where it is too wide it scrolls sideways in a box of its own. */
+/**
+ * The look of the table. Where it is narrow, long names are cut; where it is narrower, each name is a line of its own above its
+ * numbers. What is too wide even so scrolls sideways in a box of its own.
+ */
 export const TABLE_CSS = `
 .exocast-table{width:100%;container-type:inline-size}
 .exocast-table-scroll{position:relative;margin-top:4px;overflow-x:auto;overscroll-behavior-x:contain}
@@ -21,5 +24,22 @@ export const TABLE_CSS = `
 .exocast-table:not([data-status=live],[data-status=joining]) tbody :is(th,td){color:var(--_muted)}
 .exocast-table:is([data-status=denied],[data-status=error]) tbody{visibility:hidden}
 @media (forced-colors:active){.exocast-table td[data-silent]::before,.exocast-table thead button::after{background:CanvasText;forced-color-adjust:none}}
-@container (max-width:520px){.exocast-table :is(th,td){padding-inline:5px;font-size:.96em}}
+@container (max-width:46em){
+.exocast-table :is(th,td){padding-inline:5px;font-size:.96em}
+.exocast-table tr>:first-child{width:100%;max-width:0}
+}
+@supports (grid-template-columns:subgrid){
+@container (max-width:31em){
+.exocast-table table{display:grid;grid-template-columns:repeat(5,minmax(max-content,1fr))}
+.exocast-table :is(thead,tbody,tr){display:grid;grid-column:1/-1;grid-template-columns:subgrid}
+.exocast-table tr{border-bottom:1px solid var(--_grid);padding-block:5px}
+.exocast-table thead tr{border-bottom-color:var(--_axis)}
+.exocast-table tr>*{padding-block:0;border:0}
+.exocast-table tr>:first-child{grid-column:1/-1;width:auto;max-width:100%}
+.exocast-table tr>:nth-child(2){padding-inline-start:0}
+.exocast-table td[colspan]{grid-column:1/-1}
+}
+@container (max-width:26em){.exocast-table table{grid-template-columns:repeat(3,minmax(max-content,1fr))}}
+@container (max-width:15em){.exocast-table table{grid-template-columns:repeat(2,minmax(max-content,1fr))}}
+}
 `.trim()

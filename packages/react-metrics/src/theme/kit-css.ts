@@ -61,6 +61,7 @@ ${schemeCss('.exocast', LIGHT, DARK)}
 [data-tone=bad]>*>.exocast-limit::before{clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}
 @media (forced-colors:active){.exocast-limit::before{background:CanvasText;forced-color-adjust:none}}
 .exocast-unseen{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap;border:0}
+.exocast-room{visibility:hidden}
 .exocast-sentinel{position:absolute;width:0;height:0;overflow:hidden}
 .exocast-sentinel,.exocast-sentinel i{transition:color 1ms}
 @media (forced-colors:active){.exocast-swatch,.exocast-status::before{forced-color-adjust:none}}

@@ -17,7 +17,8 @@ export function steadyParts(
   { isWhole, locale }: { readonly isWhole: boolean; readonly locale?: string | undefined },
 ): ValueParts {
   const { factor, symbol } = displayScale(unit, value)
-  const number = value / factor
+  // Added to, a negative zero loses its sign.
+  const number = value / factor + 0
   const size = Math.abs(number)
   if (size >= COMPACT_FROM) {
     const format = numberFormat(locale, {

@@ -16,7 +16,8 @@ export interface ValueParts {
 /** One value with just the digits it has: `64.2` and `MiB`, `3` and `tasks`. */
 export function valueParts(value: number, unit: Unit, locale?: string): ValueParts {
   const { factor, symbol } = displayScale(unit, value)
-  return { number: formatNumber(value / factor, unit, locale), symbol }
+  // Added to, a negative zero loses its sign.
+  return { number: formatNumber(value / factor + 0, unit, locale), symbol }
 }
 
 function formatNumber(number: number, unit: Unit, locale: string | undefined): string {

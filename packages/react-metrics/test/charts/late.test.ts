@@ -32,3 +32,42 @@ it('shows a still picture while what moves it cannot be had, and moves once it c
   isServed = true
   await page.locator('canvas').waitFor({ timeout: 20_000 })
 }, 60_000)
+
+const WHOLE_PROGRAM = `
+  import { LiveSeriesChart, MetricsProvider } from '@exocast/react-metrics'
+  import { createRoot } from 'react-dom/client'
+  createRoot(document.getElementById('root')).render(
+    <MetricsProvider url={location.origin}>
+      <LiveSeriesChart topic="stats:*" title="Shop" legendValues={['min', 'last']} tools={['pause', 'table', 'csv']}
+        thresholds={[{ at: 5, tone: 'warn' }]} linkTo={() => '/'} />
+    </MetricsProvider>)`
+
+it('has its legend and its buttons from the first, where they stay, and has them work once it moves', async () => {
+  const server = await startHubServer()
+  onTestFinished(() => server.close())
+  const now = Date.now()
+  for (const topic of ['stats:a', 'stats:b'])
+    server.hub.publish([20_000, 10_000, 0].map((ago, i) => ({ topic, value: i, timestamp: now - ago })))
+  let isServed = false
+  const page = await openSplitPage(WHOLE_PROGRAM, server.url, (file) => isServed || !file.startsWith('moving-parts-'))
+  await page.getByText('live', { exact: true }).waitFor()
+  const button = page.getByRole('button', { name: 'a', exact: true })
+  await button.focus()
+  const places = () =>
+    page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          'figure, .exocast-body, .exocast-y-title, .exocast-limits > div, figure button, summary',
+        ),
+      ].map((each) => each.getBoundingClientRect().toJSON()),
+    )
+  const before = await places()
+  expect(await page.locator('canvas').count()).toBe(0)
+  isServed = true
+  await page.locator('canvas').waitFor({ timeout: 20_000 })
+  await page.locator('.exocast-legend td', { hasText: '2' }).first().waitFor()
+  expect(await places()).toEqual(before)
+  expect(await button.evaluate((each) => each === document.activeElement)).toBe(true)
+  await button.press('Enter')
+  await page.getByRole('button', { name: 'a', exact: true, pressed: false }).waitFor()
+}, 60_000)

@@ -29,6 +29,7 @@ let browser: Browser
 let server: HubServer
 let clock: ManualClock
 let page: Page
+const pages = new Map<number, Page>()
 
 beforeAll(async () => {
   script = await bundlePage(new URL('./support/picture-page.tsx', import.meta.url))
@@ -44,7 +45,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await page.evaluate('leave()')
-  await page.close()
   const closed = server.close()
   // The hub's deadline is on the clock that stands still.
   await new Promise((resolve) => setImmediate(resolve))
@@ -92,14 +92,24 @@ function publish(points: readonly Point[], isTwofold = false): void {
 
 const known = (v: number | null) => v ?? { gap: 'missing' as const }
 
-async function open(windowMs: number, deviceScaleFactor: number, look = {}): Promise<Picture> {
-  page = await browser.newPage({ viewport: { width: 700, height: 300 }, deviceScaleFactor })
+/** The one page with screens of this kind: it is loaded anew for each chart, which takes half as long as opening another. */
+async function pageAt(deviceScaleFactor: number): Promise<Page> {
+  const held = pages.get(deviceScaleFactor)
+  if (held) return held
+  const opened = await browser.newPage({ viewport: { width: 700, height: 300 }, deviceScaleFactor })
+  pages.set(deviceScaleFactor, opened)
   const html =
     '<!doctype html><body style="margin:0"><div id="root"></div><script type="module" src="/page.js"></script>'
-  await page.route('**/page?*', (route) => route.fulfill({ contentType: 'text/html', body: html }))
-  await page.route('**/page.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
+  await opened.route('**/page?*', (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await opened.route('**/page.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
+  return opened
+}
+
+async function open(windowMs: number, deviceScaleFactor: number, look = {}): Promise<Picture> {
+  page = await pageAt(deviceScaleFactor)
   await page.goto(`${server.url}/page?now=${NOON}&windowMs=${windowMs}&look=${JSON.stringify(look)}`)
-  await expect.poll(async () => (await picture()).alpha.some((alpha) => alpha > HALF), { timeout: 20_000 }).toBe(true)
+  await page.waitForFunction('hasDrawn(0)', undefined, { timeout: 20_000 })
+  await page.evaluate('seen()')
   return picture()
 }
 
@@ -167,7 +177,7 @@ it.each(Object.keys(LOOKS).flatMap((name) => [1, 2].map((dpr) => [name as keyof 
       clock.advance(stepMs)
       await page.evaluate(`advance(${stepMs})`)
       publish([{ t: now, v: value }], isTwofold)
-      await expect.poll(() => page.evaluate('received()')).toBe(index + 1)
+      await page.waitForFunction(`hasDrawn(${index + 1})`)
       const next = await picture()
       const shift = columnAt(now) - newest
       const changed = new Map<number, number>()

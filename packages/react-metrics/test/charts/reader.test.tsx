@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+import { systemClock } from '@exocast/metrics-core/clock'
 import { LiveSeriesChart, type LiveSeriesChartProps } from '@exocast/react-metrics'
+import { createMetricsClient } from '@exocast/react-metrics/client'
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -230,4 +232,42 @@ it('says nothing of new values to whoever did not ask', async () => {
   })
   press('Escape')
   expect(spoken()).toBe('Live')
+})
+
+it('says its newest values every ten seconds to whoever asked, but not while it shows others', async () => {
+  // What waits for ten seconds waits for the test.
+  const waiting: (() => void)[] = []
+  const { setTimer } = systemClock
+  vi.spyOn(systemClock, 'setTimer').mockImplementation((callback, delayMs, options) => {
+    if (delayMs < 5_000 || delayMs > 10_000) return setTimer(callback, delayMs, options)
+    waiting.push(callback)
+    return () => {}
+  })
+  const tenSecondsLater = () =>
+    act(() => {
+      for (const wake of waiting.splice(0)) wake()
+    })
+  const publish = async (value: number, seconds: number) => {
+    publishShop(server, 'queue', [value], now + seconds * 1_000)
+    await eventually(() => expect(heard).toBe(value))
+  }
+  let heard = 0
+  const listener = createMetricsClient({ url: server.url })
+  await showTwo({ announce: true })
+  const { getState } = listener.join('stats:shop_queue', {
+    onMessage: (_event, payload) => {
+      heard = Number((payload as { value: number }).value)
+    },
+  })
+  await eventually(() => expect(getState().status).toBe('live'))
+  await publish(5, 1)
+  await publish(6, 2)
+  expect(spoken()).not.toMatch(/queue [56]/)
+  tenSecondsLater()
+  await eventually(() => expect(spoken()).toBe('queue 6 jobs, stock 20 jobs'))
+  press('ArrowLeft')
+  await publish(7, 3)
+  tenSecondsLater()
+  expect(spoken()).toContain('queue: 6 jobs')
+  listener.close()
 })

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { chartHtml, linePath, runsOf, yLabels } from './support/chart-html.js'
 import { everySecond } from './support/snapshot-of.js'
 
@@ -51,6 +51,42 @@ it('keeps ticks on the wall clock across a change of the clocks', () => {
   expect(labels).toEqual(expect.arrayContaining(['01:00', '03:00', '04:00', '10:00']))
   expect(labels).not.toContain('02:00')
   expect(labels.filter((label) => !label.endsWith(':00'))).toEqual([])
+})
+
+describe('when the clocks are put back', () => {
+  // Berlin went from 03:00 back to 02:00 at 01:00 UTC.
+  const end = Date.UTC(2025, 9, 26, 6, 0, 0)
+  /** What the widest chart has below its plot: the labels of so many hours, with how far apart they are, in per cent of the window. */
+  const labels = (hours: number) => {
+    const html = chartHtml(
+      { 'stats:a_value': { ...everySecond([1, 2]), t: [end - 60_000, end] } },
+      { timeZone: 'Europe/Berlin', defaultView: { from: end - hours * 3_600_000, to: end } },
+    )
+    const spans = html
+      .split('exocast-time')
+      .at(-1)!
+      .matchAll(/left:([\d.]+)%">(\d\d:\d\d)</g)
+    return [...spans].map(([, left, label]) => [label, Math.round((Number(left) * hours) / 100)])
+  }
+
+  it('has the hour that comes twice on its time axis twice', () => {
+    expect(labels(8)).toEqual([
+      ['00:00', 0],
+      ['01:00', 1],
+      ['02:00', 2],
+      ['02:00', 3],
+      ['03:00', 4],
+      ['04:00', 5],
+      ['05:00', 6],
+      ['06:00', 7],
+    ])
+  })
+
+  it('has no two labels closer together than others', () => {
+    const hours = labels(24)
+    expect(hours.map(([label]) => label)).toContain('02:00')
+    expect(new Set(hours.map(([label]) => label)).size).toBe(hours.length)
+  })
 })
 
 it('shows just the last points asked for', () => {

@@ -226,6 +226,29 @@ describe('looking back', () => {
     })
   })
 
+  it('lets go of what it looked back at once it is live again, and gets it again when it looks back again', async () => {
+    const client = createMetricsClient({ url: server.url })
+    const values = Array.from({ length: 800 }, (_, index) => index)
+    publishShop(server, 'queue', values, now)
+    render(
+      <MetricsProvider client={client}>
+        <LiveSeriesChart topic="stats:shop_queue" ref={chart} timeZone="UTC" />
+      </MetricsProvider>,
+    )
+    await eventually(() => expect(canvas.strokes.at(-1)?.points.length).toBeGreaterThan(50))
+    const [series] = client.channel('stats:shop_queue').getState().series
+    for (let times = 0; times < 2; times++) {
+      for (let i = 0; i < 6; i++) press('-')
+      await eventually(() => expect(series?.length).toBe(800))
+      await eventually(() => expect(canvas.strokes.at(-1)?.points.length).toBeGreaterThan(200))
+      act(() => button('Reset').click())
+      await eventually(() => expect(series?.length).toBeLessThan(200))
+      expect(series?.timestampAt(0)).toBeLessThanOrEqual(now - MINUTE)
+    }
+    cleanup()
+    client.close()
+  })
+
   it('goes no further back than there is anything', async () => {
     await showQueue()
     await eventually(() => {
@@ -244,6 +267,21 @@ describe('looking back', () => {
     await eventually(() => {
       const cells = [...document.querySelectorAll('.exocast-legend td')].map((each) => plain(each))
       expect(cells).toEqual([`${last} jobs`, `${last} jobs`])
+    })
+  })
+
+  it('tells nothing in its legend of a point less than a millisecond beyond its right edge', async () => {
+    const values = Array.from({ length: 300 }, (_, index) => index)
+    publishShop(server, 'queue', values, now)
+    const to = now - 120_000 - 0.5
+    render(
+      <MetricsProvider url={server.url}>
+        <LiveSeriesChart topic="stats:shop_*" legendValues={['max', 'last']} defaultView={{ from: to - MINUTE, to }} />
+      </MetricsProvider>,
+    )
+    await eventually(() => {
+      const cells = [...document.querySelectorAll('.exocast-legend td')].map((each) => plain(each))
+      expect(cells).toEqual(['178 jobs', '178 jobs'])
     })
   })
 

@@ -118,6 +118,28 @@ describe('a join', () => {
     expect(long.getState().series[0]).toBe(short.getState().series[0])
   })
 
+  it('of a longer window keeps the past for as long as it lasts, whichever topic or pattern brought it', async () => {
+    for (let ago = 500_000; ago >= 0; ago -= 1_000) {
+      server.hub.publish([{ topic: 'stats:a', value: ago, timestamp: now - ago }])
+    }
+    const short = client.join('stats:*', { windowMs: 10_000 })
+    const middle = client.join('stats:a', { windowMs: 100_000 })
+    await eventually(() => expect(middle.getState().status).toBe('live'))
+    await eventually(() => expect(short.getState().status).toBe('live'))
+    const [series] = short.getState().series
+    for (let times = 0; times < 2; times++) {
+      const long = client.join('stats:a', { windowMs: 600_000 })
+      await eventually(() => expect(series?.length).toBe(501))
+      long.leave()
+      await eventually(() => expect(series?.length).toBeLessThan(2 * 100 + 2))
+      expect(series?.timestampAt(0)).toBeLessThanOrEqual(now - 100_000)
+    }
+    middle.leave()
+    await eventually(() => expect(series?.length).toBeLessThan(100))
+    expect(series?.timestampAt(0)).toBeLessThanOrEqual(now - 10_000)
+    expect(series?.valueAt(series.length - 1)).toBe(0)
+  })
+
   it('gets the longer window also from a hub that first says it is too early', async () => {
     const strict = await startHubServer({ limits: { joinsPerSecond: 1 } })
     for (const ago of [90_000, 5_000]) strict.hub.publish([{ topic: 'stats:a', value: ago, timestamp: now - ago }])

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+import { ManualClock } from '@exocast/metrics-core'
 import { HistogramHeatmap, type HistogramHeatmapProps, MetricsProvider } from '@exocast/react-metrics'
+import { createMetricsClient } from '@exocast/react-metrics/client'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -127,6 +129,25 @@ describe('a heatmap', () => {
     },
     SUMMARY_TIMEOUT_MS,
   )
+
+  it('of points ends at the newest until the next one is overdue, even if it is as long as what is unknown', async () => {
+    const clock = new ManualClock(now)
+    const client = createMetricsClient({ url: server.url, clock })
+    render(
+      <MetricsProvider client={client}>
+        <HistogramHeatmap topic="stats:shop_latency_le_*" points={61} unit="ms" timeZone="UTC" />
+      </MetricsProvider>,
+    )
+    await eventually(() => expect(badge().textContent).toBe('live'))
+    const timestamp = Math.ceil(client.serverNow())
+    clock.advance(1_000)
+    publishBuckets(server, [{ timestamp, counts: [1, 2, 3, 4] }])
+    await eventually(() => expect(axisLabels()).toEqual(['1 ms', '10 ms', '100 ms']))
+    pointAt({ x: 703, y: 5 })
+    expect(plain(tooltip())).toBe(`${time(timestamp)}above 100 ms440% of 10`)
+    cleanup()
+    client.close()
+  })
 
   it('has its counts as a table, a column for each bucket', async () => {
     await showThree({ table: true })

@@ -13,11 +13,15 @@ export const STATE_WORDS = {
   stale: 'no data',
   reconnecting: 'reconnecting',
   denied: 'access denied',
+  error: 'error',
 } as const
 
 export type State = keyof typeof STATE_WORDS
 
 export const STATES = Object.keys(STATE_WORDS) as State[]
+
+/** What topics begin with in a state; where nothing is said of it, with `stats:`. The hub denies one, and fails at the other. */
+const PREFIXES: Partial<Record<State, string>> = { denied: 'secret:', error: 'broken:' }
 
 const SILENT_MS = 30_000
 const never = () => new Promise<never>(() => {})
@@ -42,9 +46,10 @@ export async function showIn(
 ): Promise<RenderResult> {
   if (state === 'stale') publishShop(server, SILENT_MS)
   else if (state === 'live' || state === 'reconnecting') publishShop(server)
+  server.hub.channel('broken:*', { join: () => ({ error: 'failed' }) })
   const shown = render(
     <MetricsProvider url={server.url} auth={state === 'joining' ? never : {}}>
-      {part(state === 'denied' ? 'secret:' : 'stats:')}
+      {part(PREFIXES[state] ?? 'stats:')}
     </MetricsProvider>,
   )
   const statuses = () =>

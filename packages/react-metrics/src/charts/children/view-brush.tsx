@@ -1,6 +1,8 @@
 import { cloneElement, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { formatSpan } from '../../units/format-span.js'
 import type { ChartView } from '../view/chart-view.js'
+import { isUsual } from '../view/is-usual.js'
+import { showMoment } from '../view/show-moment.js'
 import type { BrushElement } from './split-children.js'
 
 export interface ViewBrushProps {
@@ -14,7 +16,7 @@ export const BRUSH_ROWS = 121
 const LAST = BRUSH_ROWS - 1
 const WHOLE = { startIndex: 0, endIndex: LAST }
 const EVENTS = ['pointerdown', 'pointermove', 'wheel', 'dblclick'] as const
-const isUsual = () => true
+const atFirst = () => true
 
 /**
  * A Recharts brush whose length is what the chart shows live: what is chosen of it fills the plot. Chosen up to its end it is live.
@@ -23,7 +25,7 @@ const isUsual = () => true
 export function ViewBrush({ of: brush, view }: ViewBrushProps): ReactNode {
   const group = useRef<SVGGElement>(null)
   const [range, setRange] = useState(WHOLE)
-  const usual = useSyncExternalStore(view.subscribe, view.isUsual, isUsual)
+  const usual = useSyncExternalStore(view.subscribe, () => isUsual(view), atFirst)
   useEffect(() => {
     if (usual) setRange(WHOLE)
   }, [usual])
@@ -61,7 +63,7 @@ function choose(view: ChartView, { startIndex, endIndex }: typeof WHOLE): void {
   if (startIndex === 0 && endIndex === LAST) return view.time.goLive()
   const { usualMs, newest } = view.plot.reach
   const from = newest - usualMs
-  view.show({ from: from + (startIndex / LAST) * usualMs, to: from + (endIndex / LAST) * usualMs })
+  showMoment(view, { from: from + (startIndex / LAST) * usualMs, to: from + (endIndex / LAST) * usualMs })
 }
 
 /** `30 s ago`. */

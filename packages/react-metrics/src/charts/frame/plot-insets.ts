@@ -1,5 +1,4 @@
 import type { YAxis } from '../y-domain/y-axis.js'
-import { yAxisWidthPx } from './y-axis-width.js'
 
 /** From the edges of a chart's box to its plot, CSS px. */
 export interface PlotInsets {
@@ -21,6 +20,6 @@ export function axesHeightPx(axes: readonly unknown[]): number {
 
 /** The insets of a plot with these axes. */
 export function plotInsets([left, right]: readonly YAxis[]): PlotInsets {
-  const insets = { ...PLOT_INSETS, left: yAxisWidthPx(left!.labels) }
-  return right ? { ...insets, top: insets.top + RIGHT_TITLE_PX, right: yAxisWidthPx(right.labels) } : insets
+  const insets = { ...PLOT_INSETS, left: left!.widthPx }
+  return right ? { ...insets, top: insets.top + RIGHT_TITLE_PX, right: right.widthPx } : insets
 }

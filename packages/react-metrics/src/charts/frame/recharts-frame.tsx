@@ -5,7 +5,7 @@ import type { Side } from '../marks/side.js'
 import type { YAxis as DrawnYAxis } from '../y-domain/y-axis.js'
 import { PlotAreaProbe } from './plot-area-probe.js'
 import { type PlotInsets, plotInsets } from './plot-insets.js'
-import { yAxisWidthPx } from './y-axis-width.js'
+import { tickPlace } from './tick-place.js'
 import { YTick } from './y-tick.js'
 
 /** Rows that are all alike, evenly spread over the time until now. */
@@ -78,13 +78,14 @@ export const RechartsFrame = memo(function RechartsFrame(props: RechartsFramePro
   )
 })
 
-function frameAxis({ domain: { lo, hi, ticks }, labels }: DrawnYAxis, side: Side): ReactNode {
+function frameAxis({ domain, labels, widthPx }: DrawnYAxis, side: Side): ReactNode {
+  const { lo, hi, ticks } = domain
   return (
     <YAxis
       key={side}
       yAxisId={AXIS_IDS[side]}
       orientation={side === 0 ? 'left' : 'right'}
-      width={yAxisWidthPx(labels)}
+      width={widthPx}
       type="number"
       domain={[lo, hi]}
       ticks={[...ticks]}
@@ -97,7 +98,7 @@ function frameAxis({ domain: { lo, hi, ticks }, labels }: DrawnYAxis, side: Side
       tick={({ x, y, payload }) => (
         <YTick
           {...{ x, y, side }}
-          isFoot={Number(payload.value) === lo}
+          at={tickPlace(Number(payload.value), domain)}
           label={labels[ticks.indexOf(Number(payload.value))] ?? ''}
         />
       )}

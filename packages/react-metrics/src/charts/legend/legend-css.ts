@@ -1,15 +1,10 @@
 /** The legend: buttons in lines or, with values beside them, a table; in either case no higher than a few rows. */
 export const LEGEND_CSS = `
-.exocast-legend{margin:6px 0 0;margin-inline-start:-9px;max-height:84px;min-height:26px;overflow-y:auto;box-sizing:border-box;overscroll-behavior-y:contain}
+.exocast-legend{margin:6px 0 0;margin-inline-start:-9px;max-height:max(84px,7.2em);min-height:26px;overflow-y:auto;box-sizing:border-box;overscroll-behavior-y:contain}
 .exocast-legend[data-values]{max-height:180px}
 .exocast-legend-line{display:flex;flex-wrap:wrap;gap:2px 4px}
 .exocast-legend button{display:inline-flex;align-items:center;gap:7px;max-width:100%;min-height:26px;padding:0 9px;border:0;border-radius:6px;background:none;color:var(--_text);font:inherit;font-size:.96em;text-align:start;cursor:pointer;touch-action:manipulation}
-.exocast-legend button:hover{background:var(--_grid)}
-.exocast-legend button:focus-visible{outline:2px solid var(--_series-1);outline-offset:-2px}
 .exocast-legend button span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.exocast-legend button[aria-pressed=false]{color:var(--_muted)}
-.exocast-legend button[aria-pressed=false] span{text-decoration:line-through;text-decoration-color:currentcolor}
-.exocast-legend button[aria-pressed=false] .exocast-swatch{background:none;box-shadow:inset 0 0 0 1px currentcolor}
 .exocast-legend table{width:100%;border-collapse:collapse;font-size:.96em;font-variant-numeric:tabular-nums}
 .exocast-legend thead th{position:sticky;top:0;z-index:1;background:var(--exocast-background,none);backdrop-filter:blur(8px);color:var(--_muted)}
 .exocast-legend :is(th,td){padding:0 6px;text-align:end;font-weight:400;white-space:nowrap}
@@ -17,7 +12,6 @@ export const LEGEND_CSS = `
 .exocast-legend th button{vertical-align:middle}
 .exocast-legend :is(thead,tbody) th:first-child{width:100%;max-width:0;padding:0;text-align:start}
 .exocast-legend thead th:first-child{padding-inline-start:9px}
-.exocast-legend tr:has(button[aria-pressed=false]) td{color:var(--_muted)}
 @container (max-width:34em){
 .exocast-legend tr{display:grid;grid-template-columns:repeat(var(--_columns),minmax(6em,1fr));align-items:center}
 .exocast-legend thead tr{width:fit-content;min-width:100%}

@@ -1,32 +1,21 @@
-import type { Span } from '@exocast/metrics-core/wire'
-import { type CSSProperties, type ReactNode, useMemo } from 'react'
-import { usePacedReading } from '../../pacing/use-paced-reading.js'
-import type { ChannelStore } from '../../store/channel-store.js'
-import { formatSteady } from '../../units/format-steady.js'
+import type { CSSProperties, ReactNode } from 'react'
 import type { ChartSeries } from '../chart-series.js'
-import type { ChartView } from '../view/chart-view.js'
-import { sightSource } from '../view/sight-source.js'
-import { LegendReader } from './legend-reader.js'
-import type { LegendValue } from './legend-value.js'
+import type { MovingParts } from '../late-moving-parts.js'
+import type { LegendFiguresProps } from './legend-figures.js'
 
-export interface LegendTableProps {
+export interface LegendTableProps extends Omit<LegendFiguresProps, 'of'> {
   readonly series: readonly ChartSeries[]
-  readonly values: readonly LegendValue[]
-  readonly store: ChannelStore
-  readonly span: Span
-  readonly view: ChartView
-  readonly locale: string | undefined
+  /** How many more are to come, for which room is kept. */
+  readonly missing: number
+  /** Tells the figures; until it is there, room is kept for them. */
+  readonly moving: MovingParts | null
   readonly buttonOf: (series: ChartSeries) => ReactNode
 }
 
-const MAX_HZ = 2
-
-/** The buttons with what each series' window comes to beside them, at an eye's pace. */
-export function LegendTable(props: LegendTableProps): ReactNode {
-  const { series, values, store, span, view, locale, buttonOf } = props
-  const reader = useMemo(() => new LegendReader({ series, store, span, view }), [series, store, span, view])
-  const source = useMemo(() => sightSource(store, view), [store, view])
-  const rows = usePacedReading({ store: source, read: reader.read, maxHz: MAX_HZ })
+/** The buttons with what each series' window comes to beside them. */
+export function LegendTable({ series, missing, moving, buttonOf, ...told }: LegendTableProps): ReactNode {
+  const { values } = told
+  const room = values.map((value) => <td key={value}>&nbsp;</td>)
   return (
     <table style={{ '--_columns': values.length } as CSSProperties}>
       <thead>
@@ -40,14 +29,19 @@ export function LegendTable(props: LegendTableProps): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {series.map((each, index) => (
+        {series.map((each) => (
           <tr key={each.series.topic}>
             <th scope="row">{buttonOf(each)}</th>
-            {values.map((value) => (
-              <td key={value}>
-                <bdi>{formatSteady(rows[index]![value], each.unit, locale)}</bdi>
-              </td>
-            ))}
+            {moving ? <moving.LegendFigures of={each} {...told} /> : room}
+          </tr>
+        ))}
+        {Array.from({ length: missing }, (_, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one empty row is like another.
+          <tr key={row} className="exocast-room">
+            <th>
+              <button type="button">&nbsp;</button>
+            </th>
+            {room}
           </tr>
         ))}
       </tbody>

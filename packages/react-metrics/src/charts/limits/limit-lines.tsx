@@ -11,6 +11,9 @@ export interface LimitLinesProps {
   readonly locale: string | undefined
 }
 
+/** A narrow plot needs the break. */
+const NO_BREAK = '\u00a0'
+
 /** The limits across the plot, each with its name beside its axis: dashed for a warning, whole for what is critical. */
 export function LimitLines({ axes, insets, locale }: LimitLinesProps): ReactNode {
   const { left, top, right, bottom } = insets
@@ -18,7 +21,7 @@ export function LimitLines({ axes, insets, locale }: LimitLinesProps): ReactNode
     <div className="exocast-limits" style={{ left, top, right, bottom }} aria-hidden="true">
       {axes.map(({ domain: { lo, hi }, unit, thresholds }, side) => {
         // Where there are two, a name says by its place which axis the limit is on.
-        const end = axes.length > 1 && side === 0 ? 'left' : undefined
+        const end = axes.length > 1 ? (side === 0 ? 'left' : 'right') : undefined
         return thresholds
           .filter(({ at }) => at >= lo && at <= hi)
           .map(({ at, tone, above = true, unit: own }) => {
@@ -32,8 +35,9 @@ export function LimitLines({ axes, insets, locale }: LimitLinesProps): ReactNode
                 style={{ top: `${Math.round(share * 1e4) / 100}%` }}
               >
                 <span>
-                  {TONE_WORDS[tone]} {above ? '≥' : '≤'}{' '}
-                  {formatValue(at, own === undefined ? unit : parseUnit(own), locale)}
+                  <span>{TONE_WORDS[tone]} </span>
+                  {above ? '≥' : '≤'}{' '}
+                  {formatValue(at, own === undefined ? unit : parseUnit(own), locale).replaceAll(NO_BREAK, ' ')}
                 </span>
               </div>
             )

@@ -46,6 +46,18 @@ export function newestOf(series: readonly Series[]): number {
   return newest
 }
 
+/** Where the right edge belongs, ms since the epoch: at the server's now, or so much behind it, and never left of a point. */
+export function edgeAt({ serverNow, newest, graceMs }: EdgeOptions): number {
+  return Math.max(serverNow - graceMs, newest)
+}
+
+export interface EdgeOptions {
+  readonly serverNow: number
+  /** The newest timestamp held, `-Infinity` if there is none. */
+  readonly newest: number
+  readonly graceMs: number
+}
+
 /** The mean time between the last points held; 0 if there are not two. */
 function meanIntervalMs(series: Series, intervals: number): number {
   const first = Math.max(series.length - 1 - intervals, 0)

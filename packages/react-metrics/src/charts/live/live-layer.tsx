@@ -10,6 +10,7 @@ import { watchPointer } from '../tooltip/watch-pointer.js'
 import type { ChartView } from '../view/chart-view.js'
 import { Drag } from '../view/drag.js'
 import type { Past } from '../view/past.js'
+import { pointAt } from '../view/point-at.js'
 import { watchDoubleClick } from '../view/watch-double-click.js'
 import { watchWheel } from '../view/watch-wheel.js'
 import type { YDomainTracker } from '../y-domain/y-domain-tracker.js'
@@ -66,7 +67,7 @@ export function LiveLayer(props: LiveLayerProps): ReactNode {
     const keys = new KeyWalk({ area, view, say: voice.say })
     const onPoint = (x: number | null) => {
       keys.yield()
-      view.point(x === null ? null : { instant: live.instantAt(x), topic: null })
+      pointAt(view, x === null ? null : { instant: live.instantAt(x), topic: null })
     }
     const gestures = { layer, view, timestampAt: (x: number) => live.timestampAt(x), onPoint }
     walk.current = keys

@@ -3,6 +3,7 @@ import { type FrameMember, frameLoop } from '../frame-loop.js'
 import type { Projection } from '../marks/projection.js'
 import { nearestInstant } from '../tooltip/instant.js'
 import type { TooltipView } from '../tooltip/tooltip-view.js'
+import { attachPlot } from '../view/attach-plot.js'
 import type { ChartView } from '../view/chart-view.js'
 import type { Past } from '../view/past.js'
 import type { ViewPlot, ViewReach } from '../view/view-plot.js'
@@ -44,7 +45,7 @@ export class LivePlot implements FrameMember, ViewPlot {
   /** Begins to follow data and view. Returns the end. */
   start(): () => void {
     const { store, view } = this.#parts
-    const ends = [store.subscribeData(this.#onData), view.attach(this), view.subscribe(this.#onView)]
+    const ends = [store.subscribeData(this.#onData), attachPlot(view, this), view.subscribe(this.#onView)]
     return () => {
       for (const end of ends) end()
       this.#sight.end()
@@ -162,11 +163,10 @@ export class LivePlot implements FrameMember, ViewPlot {
   }
 
   #draw(): void {
-    const isLive = this.#sight.state === 'live'
     this.#isFresh = false
     this.#isMoved = false
-    if (!isLive) this.#seen = this.#countSeen()
-    this.#picture.draw(isLive)
+    if (this.#sight.state !== 'live') this.#seen = this.#countSeen()
+    this.#picture.draw()
     if (this.#sight.cursor) this.#showCursor()
   }
 

@@ -32,9 +32,10 @@ export class MovingWindow {
     if (isNew) {
       const { widthPx, heightPx } = this.projection
       this.#windowMs = windowMs
-      this.#edge.configure({ windowMs, graceMs: graceMsOf(this.#span, series) })
       this.projection.setBox({ widthPx, heightPx, windowMs })
     }
+    // A window may be as long as it was before anything was known of its series; their grace is not.
+    this.#edge.configure({ windowMs, graceMs: graceMsOf(this.#span, series) })
     this.#edge.follow(this.#store.serverNow(), newestOf(series))
     this.projection.setEdge(this.#edge.at)
     return isNew

@@ -12,8 +12,7 @@ import { niceYDomain } from '../y-domain/nice-y-domain.js'
 import type { ChartAxes } from '../y-domain/on-axes.js'
 import { reach } from '../y-domain/reach.js'
 import type { YDomain } from '../y-domain/y-domain.js'
-import { graceMsOf, newestOf, windowMsOf } from './chart-span.js'
-import { RightEdge } from './right-edge.js'
+import { edgeAt, graceMsOf, newestOf, windowMsOf } from './chart-span.js'
 
 /** What a chart shows first: on the server, and in a browser until something moves. */
 export interface OpeningView {
@@ -39,10 +38,8 @@ export function openingView(store: ChannelStore, options: OpeningViewOptions): O
   const { series } = store.getState()
   const state = time.getState()
   const windowMs = time.getWindowMs() ?? windowMsOf(span, series)
-  const right = new RightEdge()
-  right.configure({ windowMs, graceMs: graceMsOf(span, series) })
-  right.follow(store.serverNow(), newestOf(series))
-  const edge = 'edge' in state ? state.edge : right.at
+  const now = { serverNow: store.serverNow(), newest: newestOf(series), graceMs: graceMsOf(span, series) }
+  const edge = 'edge' in state ? state.edge : edgeAt(now)
   const { lines } = new DrawnLines(shown, fill)
   const domainOf = (side: Side): YDomain => {
     const axis = axes[side]

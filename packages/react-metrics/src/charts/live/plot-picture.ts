@@ -1,3 +1,4 @@
+import { pyramidOf } from '../../store/pyramid-of.js'
 import { PLOT_INSETS } from '../frame/plot-insets.js'
 import type { PaintContext } from '../marks/canvas-sink.js'
 import { Projection } from '../marks/projection.js'
@@ -35,7 +36,7 @@ export class PlotPicture {
 
   constructor({ domains, context }: PlotPictureParts) {
     this.#y = new YFollower(domains)
-    this.#painter = context && new StripPainter(context)
+    this.#painter = context && new StripPainter(context, pyramidOf)
     this.#timeAxis = context && new TimeAxisPainter(context)
   }
 
@@ -107,11 +108,10 @@ export class PlotPicture {
     this.projection.setEdge(edge)
   }
 
-  /** `isLive`: the right edge moves on with the data. */
-  draw(isLive: boolean): void {
+  draw(): void {
     this.#drawn.advance()
     const heightPx = this.projection.heightPx / this.dpr
-    if (this.#y.follow(this.projection, { heightPx, isLive })) this.invalidate()
+    if (this.#y.follow(this.projection, heightPx)) this.invalidate()
     this.#painter?.paint(this.projection)
   }
 

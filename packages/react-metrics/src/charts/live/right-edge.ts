@@ -1,3 +1,5 @@
+import { edgeAt } from './chart-span.js'
+
 /** Without data the view moves no more often than this, ms. */
 export const IDLE_MOVE_MS = 250
 /** An edge further ahead than this, as a share of the window, was set by a clock that was wrong. */
@@ -19,7 +21,7 @@ export class RightEdge {
 
   /** Moves to where the edge belongs. `newest` is the newest timestamp held, `-Infinity` if there is none. */
   follow(serverNow: number, newest: number): void {
-    const target = Math.max(serverNow - this.#graceMs, newest)
+    const target = edgeAt({ serverNow, newest, graceMs: this.#graceMs })
     if (target > this.at || this.at - target > this.#maxLeadMs) this.at = target
   }
 }

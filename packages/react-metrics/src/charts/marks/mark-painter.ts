@@ -1,3 +1,4 @@
+import type { PyramidOf } from '../../store/pyramid-of.js'
 import type { Series } from '../../store/series.js'
 import { AreaSink } from './area-sink.js'
 import { CanvasSink, type PaintContext } from './canvas-sink.js'
@@ -40,12 +41,14 @@ export class MarkPainter {
   readonly #canvas: CanvasSink
   readonly #dashes = new DashSink()
   readonly #areas = new AreaSink()
-  readonly #walk = new SeriesWalk()
+  readonly #walk: SeriesWalk
   #pen: CurvePen = curvePen('linear')
   #lineWidthPx = 1
 
-  constructor(context: PaintContext) {
+  /** Without pyramids it reads every point. */
+  constructor(context: PaintContext, pyramidOf?: PyramidOf) {
     this.#context = context
+    this.#walk = new SeriesWalk(pyramidOf)
     this.#canvas = new CanvasSink(context)
   }
 

@@ -1,3 +1,4 @@
+import type { PyramidOf } from '../../store/pyramid-of.js'
 import type { PaintContext } from './canvas-sink.js'
 import { stepBack } from './column-index.js'
 import type { Mark } from './mark.js'
@@ -41,9 +42,10 @@ export class StripPainter {
   #originColumn = 0
   #stale = true
 
-  constructor(context: PaintContext) {
+  /** Without pyramids it reads every point. */
+  constructor(context: PaintContext, pyramidOf?: PyramidOf) {
     this.#context = context
-    this.#painter = new MarkPainter(context)
+    this.#painter = new MarkPainter(context, pyramidOf)
   }
 
   configure({ marks, padPx, leftPx = 0, axis, ...look }: StripSettings): void {

@@ -1,5 +1,7 @@
 import type { PlottedSeries } from '../chart-series.js'
 import type { ChartView } from '../view/chart-view.js'
+import { isUsual } from '../view/is-usual.js'
+import { pointAt } from '../view/point-at.js'
 import { sightText } from '../view/sight-text.js'
 import { viewKey } from '../view/view-key.js'
 import { type PointTextOptions, pointText } from './point-text.js'
@@ -56,7 +58,7 @@ export class KeyWalk {
     // A key may be meant for a child, say a brush, or for the browser.
     if (event.target !== area || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Escape') {
-      if (!this.#walk.isWalking && view.isUsual()) return
+      if (!this.#walk.isWalking && isUsual(view)) return
       event.preventDefault()
       this.#leave()
       view.time.goLive()
@@ -81,13 +83,13 @@ export class KeyWalk {
     )
     if (!point) return say('No data')
     const walked = this.#settings.shown[point.index]!
-    view.point({ instant: point.instant, topic: walked.series.topic })
+    pointAt(view, { instant: point.instant, topic: walked.series.topic })
     say(pointText(walked, point.instant, this.#settings))
   }
 
   readonly #leave = (): void => {
     if (!this.#walk.isWalking) return
     this.#walk.end()
-    this.#parts.view.point(null)
+    pointAt(this.#parts.view, null)
   }
 }

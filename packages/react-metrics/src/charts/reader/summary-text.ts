@@ -5,9 +5,6 @@ import { formatSpan } from '../../units/format-span.js'
 import { formatValue } from '../../units/format-value.js'
 import type { ChartSeries } from '../chart-series.js'
 import { indexAt } from '../tooltip/instant.js'
-import type { ChartView } from '../view/chart-view.js'
-import { sightText } from '../view/sight-text.js'
-import { VIEW_WORDS } from '../view/view-words.js'
 
 /** More than so many series are counted, not told: a summary is short. */
 const MAX_TOLD = 8
@@ -17,19 +14,16 @@ export interface SummaryOptions {
   readonly shown: readonly ChartSeries[]
   readonly span: Span
   readonly state: ChannelState
-  readonly view: ChartView
   readonly locale: string | undefined
-  readonly timeZone: string | undefined
+  /** What is looked at instead of what is live, in words, and the instant it ends at; `null` while that is. */
+  readonly sight: { readonly to: number; readonly text: string } | null
 }
 
 /** A chart in a sentence or two: what it shows, over which time, its state, and the newest value in sight of each series. */
-export function summaryText({ title, shown, span, state, view, locale, timeZone }: SummaryOptions): string {
-  const word = view.getWord()
-  const sight = view.standing()
+export function summaryText({ title, shown, span, state, locale, sight }: SummaryOptions): string {
   const usual = 'points' in span ? `last ${span.points} points` : `last ${formatSpan(span.windowMs)}`
   const error = state.error ? `: ${state.error.message}` : ''
-  const window = sight ? `${VIEW_WORDS[word]}, ${sightText(view, { locale, timeZone })}` : usual
-  const head = `${title}, ${window}, ${STATUS_WORDS[state.status]}${error}.`
+  const head = `${title}, ${sight?.text ?? usual}, ${STATUS_WORDS[state.status]}${error}.`
   const values = newestText(shown, locale, sight?.to)
   if (values) return `${head} ${values}.`
   return `${head} ${state.series.length > 0 ? 'All series are hidden.' : 'No data yet.'}`

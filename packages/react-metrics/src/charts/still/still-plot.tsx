@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import type { PlottedSeries } from '../chart-series.js'
 import type { PlotInsets } from '../frame/plot-insets.js'
+import { tickPlace } from '../frame/tick-place.js'
 import { YTick } from '../frame/y-tick.js'
 import type { Curve } from '../marks/curves/curve.js'
 import { Projection } from '../marks/projection.js'
@@ -49,7 +50,7 @@ export function StillPlot(props: StillPlotProps): ReactNode {
           return (
             <g key={tick}>
               <line className="exocast-grid" x1="0" x2="100%" y1={y} y2={y} />
-              <YTick x="-8" y={y} label={left!.labels[index]!} side={0} isFoot={tick === left!.domain.lo} />
+              <YTick x="-8" y={y} label={left!.labels[index]!} side={0} at={tickPlace(tick, left!.domain)} />
             </g>
           )
         })}
@@ -63,7 +64,7 @@ export function StillPlot(props: StillPlotProps): ReactNode {
                 y={heightOf(tick, 1)}
                 label={right.labels[index]!}
                 side={1}
-                isFoot={tick === right.domain.lo}
+                at={tickPlace(tick, right.domain)}
               />
             ))}
           </g>

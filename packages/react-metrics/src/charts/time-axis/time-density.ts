@@ -5,7 +5,8 @@ import { timeStep } from './time-step.js'
  * style sheets do.
  */
 export const DENSITIES = [
-  { fromPx: 0, maxTicks: 2 },
+  { fromPx: 0, maxTicks: 1 },
+  { fromPx: 180, maxTicks: 2 },
   { fromPx: 320, maxTicks: 4 },
   { fromPx: 520, maxTicks: 6 },
   { fromPx: 960, maxTicks: 8 },

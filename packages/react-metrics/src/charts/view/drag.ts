@@ -2,6 +2,7 @@ import type { GestureParts } from './gesture-parts.js'
 import { type Grip, heldMoment } from './grip.js'
 import { isOver } from './is-over.js'
 import { SelectionBox } from './selection-box.js'
+import { showMoment } from './show-moment.js'
 
 /** A pointer that goes no further than this, CSS px, clicks or taps. */
 const SLACK_PX = 5
@@ -81,7 +82,7 @@ export class Drag {
       const sight = this.#parts.view.inSight()
       if (!grip || !sight) return
       state.grips.set(event.pointerId, { instant: grip.instant, share: x / width })
-      this.#parts.view.show(heldMoment([...state.grips.values()], sight.to - sight.from))
+      showMoment(this.#parts.view, heldMoment([...state.grips.values()], sight.to - sight.from))
     } else if (state.kind === 'selecting' && state.pointer === event.pointerId) {
       event.stopImmediatePropagation()
       const end = Math.min(Math.max(x, 0), width)
@@ -141,7 +142,7 @@ export class Drag {
 
   #look(fromX: number, toX: number): void {
     const { view, timestampAt } = this.#parts
-    view.show({ from: timestampAt(fromX), to: timestampAt(toX) })
+    showMoment(view, { from: timestampAt(fromX), to: timestampAt(toX) })
   }
 
   /** Events of the pointer come here wherever it goes. */

@@ -1,4 +1,5 @@
 import { systemClock } from '@exocast/metrics-core/clock'
+import { Listeners } from '../../client/listeners.js'
 import type { Cursor } from './cursor.js'
 import type { Moment } from './moment.js'
 import type { ViewPlot } from './view-plot.js'
@@ -10,7 +11,8 @@ export class TimeView {
   #chosenMs: number | null
   #cursor: Cursor | null = null
   readonly #plots = new Set<ViewPlot>()
-  readonly #listeners = new Set<() => void>()
+  /** One that fails must not keep the other charts of a group where they were. */
+  readonly #changes = new Listeners<[]>((error) => reportError(error))
 
   constructor({ windowMs = null, state = LIVE }: { windowMs?: number | null; state?: ViewState } = {}) {
     this.#chosenMs = windowMs
@@ -31,10 +33,7 @@ export class TimeView {
   readonly getCursor = (): Cursor | null => this.#cursor
 
   /** Calls back when state, window or cursor change. Returns its end. */
-  readonly subscribe = (onChange: () => void): (() => void) => {
-    this.#listeners.add(onChange)
-    return () => this.#listeners.delete(onChange)
-  }
+  readonly subscribe = (onChange: () => void): (() => void) => this.#changes.add(onChange)
 
   set(state: ViewState): void {
     const held = this.#state
@@ -42,7 +41,7 @@ export class TimeView {
     const heldEdge = 'edge' in held ? held.edge : null
     if (held.state === state.state && heldEdge === edge && held.windowMs === state.windowMs) return
     this.#state = state
-    this.#notify()
+    this.#changes.notify()
   }
 
   /** How much is shown from now on, also after whatever a reader looks at meanwhile. */
@@ -50,7 +49,7 @@ export class TimeView {
     if (windowMs === this.#chosenMs && this.#state.windowMs === null) return
     this.#chosenMs = windowMs
     this.#state = { ...this.#state, windowMs: null }
-    this.#notify()
+    this.#changes.notify()
   }
 
   /** A plot shows it. Returns the end. */
@@ -82,17 +81,6 @@ export class TimeView {
   point(cursor: Cursor | null): void {
     if (cursor === this.#cursor) return
     this.#cursor = cursor
-    this.#notify()
-  }
-
-  /** One that fails must not keep the other charts of a group where they were. */
-  #notify(): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener()
-      } catch (error) {
-        reportError(error)
-      }
-    }
+    this.#changes.notify()
   }
 }

@@ -1,5 +1,7 @@
 import type { GestureParts } from './gesture-parts.js'
 import { isOver } from './is-over.js'
+import { panView } from './pan-view.js'
+import { zoomView } from './zoom-view.js'
 
 /** Zooms by so much per CSS px of the wheel: a notch of a mouse, 100 px or so, by a fifth; a pinch on a touchpad as far as the fingers go. */
 const ZOOM_PER_PX = 0.002
@@ -27,11 +29,11 @@ export function watchWheel({ layer, view, timestampAt, onPoint }: GestureParts):
     const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey
     if (isSideways) {
       const byPx = (event.deltaX || event.deltaY) * unitPx
-      view.pan((byPx / width) * (sight.to - sight.from))
+      panView(view, (byPx / width) * (sight.to - sight.from))
     } else {
       const perPx = event.ctrlKey ? PINCH_PER_PX : ZOOM_PER_PX
       const step = Math.min(Math.max(event.deltaY * unitPx * perPx, -MAX_STEP), MAX_STEP)
-      view.zoom(Math.exp(step), timestampAt(x))
+      zoomView(view, Math.exp(step), timestampAt(x))
     }
     onPoint(x)
   }

@@ -1,3 +1,5 @@
+import { pyramidOf } from '../../store/pyramid-of.js'
+import type { Series } from '../../store/series.js'
 import type { Line } from '../marks/mark.js'
 import type { Projection } from '../marks/projection.js'
 import type { Side } from '../marks/side.js'
@@ -6,7 +8,6 @@ import { axisReach } from './axis-reach.js'
 import { extentBetween } from './extent-between.js'
 import type { ChartAxes, ChartAxis } from './on-axes.js'
 import { reach } from './reach.js'
-import { SeriesExtent } from './series-extent.js'
 import type { YDomain } from './y-domain.js'
 import type { YDomainTracker } from './y-domain-tracker.js'
 
@@ -18,20 +19,12 @@ export interface YFollowerSettings {
   readonly fixed: YDomain | null
 }
 
-/** How what is shown is to be followed. */
-export interface YFollowing {
-  /** Of the plot, CSS px. */
-  readonly heightPx: number
-  /** The right edge moves on with the data: what they span is kept up point by point. */
-  readonly isLive: boolean
-}
-
-/** One axis, the lines that it measures, and what its y-domain takes in beside them. */
+/** One axis, the series that it measures, and what its y-domain takes in beside them. */
 interface FollowedAxis extends ChartAxis {
   readonly side: Side
   readonly tracker: YDomainTracker
   readonly fixed: YDomain | null
-  readonly extents: readonly SeriesExtent[]
+  readonly series: readonly Series[]
   readonly values: readonly number[]
 }
 
@@ -52,7 +45,7 @@ export class YFollower {
       const own = lines.filter((line) => line.side === side)
       return {
         ...{ ...axis, side, tracker: this.#trackers[side], fixed: side === 0 ? fixed : null },
-        ...{ extents: own.map(({ series }) => new SeriesExtent(series)), values: axisReach(axis, fill) },
+        ...{ series: own.map(({ series }) => series), values: axisReach(axis, fill) },
       }
     })
   }
@@ -62,11 +55,11 @@ export class YFollower {
     this.#isOther = true
   }
 
-  /** Moves the domains of `projection` to where its time wants them. Answers whether that moves anything. */
-  follow(projection: Projection, following: YFollowing): boolean {
+  /** Moves the domains of `projection` to where its time wants them, in a plot so high, CSS px. Answers whether that moves anything. */
+  follow(projection: Projection, heightPx: number): boolean {
     let isMoved = false
     for (const axis of this.#axes) {
-      this.#followAxis(axis, projection, following)
+      this.#followAxis(axis, projection, heightPx)
       const { lo, hi } = axis.fixed ?? axis.tracker.get()
       if (projection.setYDomain(lo, hi, axis.side)) isMoved = true
     }
@@ -74,22 +67,11 @@ export class YFollower {
     return isMoved
   }
 
-  #followAxis({ extents, tracker, unit, values }: FollowedAxis, projection: Projection, following: YFollowing): void {
+  #followAxis({ series, tracker, unit, values }: FollowedAxis, projection: Projection, heightPx: number): void {
     const { from, edge } = projection
-    let min = Number.POSITIVE_INFINITY
-    let max = Number.NEGATIVE_INFINITY
-    if (following.isLive) {
-      for (const extent of extents) {
-        extent.advance(from)
-        min = Math.min(min, extent.min)
-        max = Math.max(max, extent.max)
-      }
-    } else {
-      const series = extents.map((extent) => extent.series)
-      ;({ min, max } = extentBetween(series, { from, to: edge }))
-    }
+    const { min, max } = extentBetween(series, { from, to: edge }, pyramidOf)
     const [low, high] = reach(min, max, values)
-    if (this.#isOther) tracker.fit(low, high, unit, following.heightPx)
-    else tracker.follow(low, high, unit, following.heightPx)
+    if (this.#isOther) tracker.fit(low, high, unit, heightPx)
+    else tracker.follow(low, high, unit, heightPx)
   }
 }

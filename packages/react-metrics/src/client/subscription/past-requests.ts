@@ -35,6 +35,12 @@ export class PastRequests {
     else this.#asked.windowMs = Math.max(this.#asked.windowMs, span.windowMs)
   }
 
+  /** What was asked for beyond this is no longer kept: whoever wants it again has to ask. */
+  limit({ windowMs, points }: { readonly windowMs: number; readonly points: number }): void {
+    this.#asked.windowMs = Math.min(this.#asked.windowMs, windowMs)
+    this.#asked.points = Math.min(this.#asked.points, points)
+  }
+
   /** Asks for what these spans want and nothing has brought yet. */
   askFor(spans: Iterable<Span>): void {
     const wanted = widestOf(spans)
@@ -55,8 +61,8 @@ export class PastRequests {
     this.#pending++
     // What did not come is asked for again: as soon as the hub allows, or after the next join.
     const forget = () => {
-      if ('points' in span) this.#asked.points = before.points
-      else this.#asked.windowMs = before.windowMs
+      if ('points' in span) this.limit({ ...this.#asked, points: before.points })
+      else this.limit({ ...this.#asked, windowMs: before.windowMs })
     }
     connection.request(
       WIRE_EVENTS.history,

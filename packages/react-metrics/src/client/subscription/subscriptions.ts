@@ -91,8 +91,16 @@ export class Subscriptions {
     for (const subscription of this.held(channel.topics)) subscription.remove(channel)
   }
 
+  /** A channel of these topics has left: lets go of those that nobody wants any more, and of the past that only it wanted. */
   leaveUnused(topics: readonly string[]): void {
-    for (const subscription of this.held(topics)) if (subscription.channels.size === 0) this.#leave(subscription)
+    for (const subscription of this.held(topics)) {
+      if (subscription.channels.size === 0) this.#leave(subscription)
+      else subscription.limitPast()
+    }
+    for (const series of this.#context.store.matching(topics)) {
+      const wanted = this.#channelsOf(series.topic).map(({ span }) => span)
+      if (wanted.length > 0) series.retainOnly(widestOf(wanted))
+    }
   }
 
   close(): void {

@@ -95,6 +95,11 @@ export class TopicSubscription {
     this.#unwelcomed.delete(channel)
   }
 
+  /** Some of its channels have left: of the past, no more is kept than the others want. */
+  limitPast(): void {
+    if (this.channels.size > 0) this.#past.limit(this.channels.widest)
+  }
+
   /** Tells a channel that came to a topic already joined what is held of it, once all it asks for is. */
   welcome(channel: Subscriber): void {
     if (!this.isLive) return
@@ -213,6 +218,7 @@ export class TopicSubscription {
     this.#joins.succeed()
     // A replay brings what was missed, and none of the past that somebody may have asked for meanwhile.
     if (reply.recovered !== true) this.#past.note(span)
+    this.limitPast()
     // Live from here on, told below: whoever looks while the reply is taken in must not see a join that has succeeded as pending.
     this.#state = { state: 'live' }
     this.#response = reply.response

@@ -9,7 +9,21 @@ const look = JSON.parse(query.get('look') ?? '{}') as Partial<LiveSeriesChartPro
 const clock = new ManualClock(Number(query.get('now')))
 const client = createMetricsClient({ url: location.origin, clock })
 let received = 0
-client.join('stats:shop_value', { onMessage: () => received++ })
+/** Lines stroked so far, and how many of them before the newest point came. */
+let strokes = 0
+let strokesBefore = 0
+client.join('stats:shop_value', {
+  onMessage: () => {
+    received++
+    strokesBefore = strokes
+  },
+})
+
+const { stroke } = CanvasRenderingContext2D.prototype
+CanvasRenderingContext2D.prototype.stroke = function (...path: unknown[]) {
+  strokes++
+  Reflect.apply(stroke, this, path)
+}
 
 createRoot(document.getElementById('root')!).render(
   <MetricsProvider client={client}>
@@ -22,6 +36,13 @@ createRoot(document.getElementById('root')!).render(
     />
   </MetricsProvider>,
 )
+
+/** Resolves once the chart knows that its canvas is on the screen: it asked before, and then draws it all once more. */
+function seen() {
+  return new Promise<void>((resolve) => {
+    new IntersectionObserver(() => resolve()).observe(document.querySelector('canvas')!)
+  })
+}
 
 /** What the canvas shows of the plot: its size, and how opaque each pixel is, row by row, in Base64. */
 function picture() {
@@ -36,14 +57,19 @@ function picture() {
     Math.round((from.y - plot.y) * devicePixelRatio),
   )
   const { data } = copy.getImageData(0, 0, width, height)
-  let bytes = ''
-  for (let i = 3; i < data.length; i += 4) bytes += String.fromCharCode(data[i]!)
-  return { width, height, alpha: btoa(bytes) }
+  // Letter by letter, a text of a million takes longer than the chart.
+  const rows = Array.from({ length: height }, (_, row) => {
+    const alpha = Array.from({ length: width }, (_, x) => data[(row * width + x) * 4 + 3]!)
+    return String.fromCharCode(...alpha)
+  })
+  return { width, height, alpha: btoa(rows.join('')) }
 }
 
 Object.assign(globalThis, {
+  seen,
   picture,
   advance: (ms: number) => clock.advance(ms),
-  received: () => received,
+  /** Whether `count` points have come since the page was opened, and are drawn: a chart rests after a slow frame, and draws later. */
+  hasDrawn: (count: number) => received === count && strokes > strokesBefore,
   leave: () => client.close(),
 })

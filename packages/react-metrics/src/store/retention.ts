@@ -1,0 +1,5 @@
+/** How much of the past a series keeps: whatever either asks for. */
+export interface Retention {
+  readonly windowMs: number
+  readonly points: number
+}
