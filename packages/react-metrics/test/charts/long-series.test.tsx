@@ -138,6 +138,22 @@ async function startScene(topic: string, early: Walk) {
 /** What was stroked last, without the rings of dots. */
 const stroked = () => (canvas.strokes.at(-1)?.points ?? []).filter(({ x }) => x % 1 === 0.5 && x > 0 && x < WIDTH_PX)
 
+it('shows what is left of a series of which most was dropped while it was shown', async () => {
+  const steady = { gaps: 0, silences: 0, spikes: 0.02 }
+  const scene = await startScene('stats:dropped', { seed: 1, count: 10, ...steady })
+  for (const top of [200, 300, 400]) {
+    scene.publish(walk({ seed: top, count: 1_000, ...steady }, scene.sorted().at(-1)!.t))
+    await scene.settled()
+    // Another domain: all of it is drawn anew. The same window: nothing is asked of the hub.
+    scene.show({ windowMs: HOUR_MS / 6, yDomain: [-top, top] })
+    await eventually(() => {
+      const expected = scene.expected().map(({ x, v }) => ({ x, y: ((top - v) / (2 * top)) * HEIGHT_PX }))
+      expect(stroked()).toEqual(expected)
+    })
+  }
+  scene.leave()
+}, 30_000)
+
 it(
   'shows of long series what every single point says, however they came and whatever was dropped',
   async () => {
