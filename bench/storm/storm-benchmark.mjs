@@ -65,6 +65,7 @@ export async function stormBenchmark({ quick, viewers = quick ? 500 : 2_000 }) {
       'all are back in time': live === viewers && lastMs < BACK_WITHIN_MS,
       'nothing is missing': gaps === 0 && lost === 0 && behind === 0,
       'nothing came twice': duplicates === 0,
+      'the p99 of the others at most doubled': storm.heard.p99 <= 2 * calm.heard.p99,
       'the p99 of the others is at most half of what raw ws has': storm.heard.p99 <= peer.storm.p99 / 2,
     })
   } finally {

@@ -104,7 +104,6 @@ export function Heatmap(props: HeatmapProps): ReactNode {
           aria-describedby={hintId}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive.
           tabIndex={0}
-          data-still={isPrinting ? '' : undefined}
         >
           <div className="exocast-y-title">{props.yTitle}</div>
           <BoundAxis ticks={ticks} insets={insets} />
